@@ -1,0 +1,1 @@
+"""The command line: parse, call one step after another, show, exit."""

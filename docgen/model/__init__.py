@@ -1,0 +1,1 @@
+"""What officials talk about, as frozen values."""

@@ -1,0 +1,73 @@
+"""A piece of the user's text with the bold and italic that it was typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+__all__ = ["Run", "Text", "missing", "plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters of one formatting; ``missing`` marks the stand-in for a value not given."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph's worth of text (no line breaks), as runs."""
+
+    runs: tuple[Run, ...] = ()
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    def __bool__(self) -> bool:
+        return any(run.text for run in self.runs)
+
+    def __add__(self, other: Text | str) -> Text:
+        more = plain(other) if isinstance(other, str) else other
+        return Text(self.runs + more.runs)
+
+    def __radd__(self, other: str) -> Text:
+        return plain(other) + self
+
+    def map(self, change: Callable[[str], str]) -> Text:
+        """The same runs with ``change`` applied to the characters of each."""
+        return Text(
+            tuple(
+                Run(text=change(r.text), bold=r.bold, italic=r.italic, missing=r.missing)
+                for r in self.runs
+            )
+        )
+
+    @staticmethod
+    def joined(parts: Iterable[Text], separator: str) -> Text:
+        """All ``parts`` as one text with ``separator`` between them."""
+        whole = Text()
+        for index, part in enumerate(parts):
+            whole = whole + separator + part if index else part
+        return whole
+
+
+def plain(text: str) -> Text:
+    """Text without formatting of its own; an empty string gives an empty text.
+
+    >>> str(plain("Số: ") + "05/KH-UBND")
+    'Số: 05/KH-UBND'
+    """
+    return Text((Run(text=text),)) if text else Text()
+
+
+def missing(name: str) -> Text:
+    """The highlighted mark of a value that was not given, for drafts.
+
+    >>> print(missing("người ký"))
+    [thiếu: người ký]
+    """
+    return Text((Run(text=f"[thiếu: {name}]", missing=True),))

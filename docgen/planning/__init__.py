@@ -1,0 +1,1 @@
+"""The steps from a plan as read to a plan as printed."""

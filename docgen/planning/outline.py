@@ -1,0 +1,230 @@
+"""The plan as the blocks that are printed: legal bases, numbered items, duties by agency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docgen.model.document import Block, Kind
+from docgen.model.plan import BasisStyle, Item, LegalBasis, Level, Plan, Table, Task
+from docgen.model.text import Text, missing, plain
+from docgen.vietnamese import citation
+from docgen.vietnamese.names import key, sentence_start, upper
+from docgen.vietnamese.numbers import letter, roman
+
+__all__ = ["END_MARK", "LEVELS", "duties", "outline", "prints_tasks"]
+
+END_MARK = "./."
+
+LEVELS = (Level.PART, Level.SECTION, Level.CLAUSE, Level.POINT, Level.DASH, Level.PLUS)
+_DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
+
+_MARKS: dict[Level, Callable[[int], str]] = {
+    Level.PART: lambda number: f"Phần {roman(number)}",
+    Level.SECTION: lambda number: f"{roman(number)}. ",
+    Level.CLAUSE: lambda number: f"{number}. ",
+    Level.POINT: lambda number: f"{letter(number)}) ",
+    Level.DASH: lambda _: "- ",
+    Level.PLUS: lambda _: "+ ",
+    Level.PARAGRAPH: lambda _: "",
+}
+_HEADINGS = {
+    Level.PART: Kind.PART_TITLE,
+    Level.SECTION: Kind.SECTION,
+    Level.CLAUSE: Kind.CLAUSE,
+}
+_SENTENCE_ENDS = (".", ";", ":", ",", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Node:
+    """An item on its way to paper, or a table (with no level)."""
+
+    level: Level | None = None
+    text: tuple[Text, ...] = ()
+    heading: bool | None = None
+    table: Kind | None = None
+
+
+def outline(plan: Plan) -> tuple[Block, ...]:
+    """The body of the plan in order, from the legal bases to the end mark.
+
+    Items are numbered by their levels: I, II; 1, 2; a, b, c, d, đ; a level starts
+    anew under each item above it.  An item is a heading when items follow below it.
+    """
+    return _ended([*_opening(plan), *_numbered(list(_nodes(plan)))])
+
+
+def prints_tasks(plan: Plan, *tables: Table) -> bool:
+    """Whether an item brings one of ``tables`` into the text."""
+    return any(item.insert in tables for item in plan.items)
+
+
+# --- legal bases --------------------------------------------------------------------------
+
+
+def _opening(plan: Plan) -> Iterator[Block]:
+    """The legal bases and the words that lead to the content (lời dẫn)."""
+    lead = plan.lead
+    if plan.basis_style is BasisStyle.LINES:
+        for index, basis in enumerate(plan.bases):
+            end = "." if index == len(plan.bases) - 1 else ";"
+            line = _basis_line(basis, plan) + end
+            yield Block(kind=Kind.LEGAL_BASIS, text=line)
+    elif plan.bases:
+        cited = Text.joined((_cited(one, plan) for one in plan.bases), "; ")
+        first, *lead_rest = lead or (Text(),)
+        lead = tuple(lead_rest)
+        yield _body("Thực hiện " + cited + (", " + first if first else plain(".")))
+    yield from map(_body, lead)
+
+
+def _body(text: Text) -> Block:
+    return Block(kind=Kind.BODY, text=text)
+
+
+def _is_proposal(basis: LegalBasis) -> bool:
+    """Whether the line begins with “Theo đề nghị”, not with “Căn cứ”."""
+    return basis.kind is not None and key(basis.kind).startswith("theo ")
+
+
+def _basis_line(basis: LegalBasis, plan: Plan) -> Text:
+    cited = _cited(basis, plan)
+    return cited.map(sentence_start) if _is_proposal(basis) else "Căn cứ " + cited
+
+
+def _cited(basis: LegalBasis, plan: Plan) -> Text:
+    if basis.kind is None or (basis.title is None and not _is_proposal(basis)):
+        return missing("căn cứ")
+    title = (basis.title or "").rstrip(" .;")
+    if _is_proposal(basis):
+        at = basis.symbol and citation.cite("tại Tờ trình", basis.symbol, basis.issued, None, "")
+        by = basis.issuer and f"của {basis.issuer}"
+        return plain(" ".join(filter(None, (basis.kind, by, at, title))))
+    words = citation.cite(
+        basis.kind, basis.symbol, basis.issued, basis.issuer, title, long=plan.long_dates
+    )
+    return plain(words)
+
+
+# --- items --------------------------------------------------------------------------------
+
+
+def _nodes(plan: Plan) -> Iterator[_Node]:
+    """The items with what they insert."""
+    deepest = Level.PART
+    for item in plan.items:
+        level = item.level or Level.PARAGRAPH
+        if level in _DEPTH:
+            deepest = level
+        yield _Node(level=level, text=_text(item), heading=item.heading)
+        match item.insert:
+            case Table.TASK_LIST:
+                yield from _duties(plan, _below(deepest))
+            case Table.TASKS:
+                yield _Node(table=Kind.TASKS)
+            case Table.TARGETS:
+                yield _Node(table=Kind.TARGETS)
+
+
+def _text(item: Item) -> tuple[Text, ...]:
+    return item.text if item.text or item.insert else (missing("nội dung"),)
+
+
+def _below(level: Level) -> Level:
+    return LEVELS[min(_DEPTH[level] + 1, len(LEVELS) - 1)]
+
+
+def _duties(plan: Plan, level: Level) -> Iterator[_Node]:
+    """A heading for each agency with duties, then its duties: one as a paragraph, several dashed."""
+    for agency, tasks in duties(plan):
+        name = agency or missing("tên cơ quan")
+        yield _Node(level=level, text=(name,), heading=True)
+        for task in tasks:
+            task_level = task.level if len(tasks) > 1 else Level.PARAGRAPH
+            yield _Node(level=task_level, text=task.text or (missing("nội dung nhiệm vụ"),))
+
+
+def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
+    """Each agency that has duties, as it is headed, with its duties in order."""
+    by_name = {key(name): agency for agency in plan.agencies if (name := agency.name)}
+    by_code = {key(code): agency for agency in plan.agencies if (code := agency.code)}
+    of_agency: dict[int, list[Task]] = {}
+    for task in plan.tasks:
+        wanted = key(task.agency or "")
+        agency = by_code.get(wanted) or by_name.get(wanted)
+        of_agency.setdefault(id(agency), []).append(task)
+    for agency in plan.agencies:
+        if tasks := of_agency.get(id(agency)):
+            name = plain(agency.name or "")
+            yield ("Đề nghị " + name if agency.requested and name else name), tasks
+    if strays := of_agency.get(id(None)):  # in drafts: duties of an unknown agency
+        yield Text(), strays
+
+
+def _numbered(nodes: Sequence[_Node]) -> Iterator[Block]:
+    counts = dict.fromkeys(LEVELS, 0)
+    for index, node in enumerate(nodes):
+        if node.table:
+            yield Block(kind=node.table)
+            continue
+        level = node.level or Level.PARAGRAPH
+        if level in _DEPTH:
+            counts[level] += 1
+            for deeper in LEVELS[_DEPTH[level] + 1 :]:
+                counts[deeper] = 0
+        if node.text:
+            heading = _is_heading(node, nodes[index + 1 :])
+            yield from _blocks(node, heading=heading, mark=_MARKS[level](counts.get(level, 0)))
+
+
+def _is_heading(node: _Node, following: Sequence[_Node]) -> bool:
+    """Whether an item is a heading.
+
+    It is one when items follow below it, or a table, or a paragraph that it
+    entitles: a title does not end like a sentence.
+    """
+    if node.heading is not None:
+        return node.heading
+    if node.level is Level.PART:
+        return True
+    if node.level not in _DEPTH or node.level in (Level.DASH, Level.PLUS):
+        return False
+    after = next((one for one in following if one.level is not Level.PARAGRAPH), None)
+    if after and after.level and _DEPTH[after.level] > _DEPTH[node.level]:
+        return True
+    is_title = not str(node.text[-1]).endswith(_SENTENCE_ENDS)
+    entitles = bool(following) and following[0].level in (None, Level.PARAGRAPH)
+    return is_title and (entitles or node.level is Level.SECTION)
+
+
+def _blocks(node: _Node, *, heading: bool, mark: str) -> Iterator[Block]:
+    first, *rest = node.text
+    if node.level is Level.PART and heading:
+        yield Block(kind=Kind.PART, text=plain(mark))
+        yield Block(kind=Kind.PART_TITLE, text=first.map(upper))
+    elif heading:
+        kind = _HEADINGS.get(node.level or Level.POINT, Kind.POINT)
+        shown = first.map(upper) if kind is Kind.SECTION else first
+        yield Block(kind=kind, text=mark + shown)
+    else:
+        yield _body((f"{mark}. " if node.level is Level.PART else mark) + first)
+    yield from map(_body, rest)
+
+
+def _ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with the end mark after the last paragraph, which is kept with the signature."""
+    done = list(blocks)
+    last = next((i for i in range(len(done) - 1, -1, -1) if done[i].text), None)
+    if last is not None:
+        block = done[last]
+        kind = Kind.LAST_BODY if block.kind is Kind.BODY else block.kind
+        done[last] = replace(block, kind=kind, text=_with_end_mark(block.text))
+    return tuple(done)
+
+
+def _with_end_mark(text: Text) -> Text:
+    words = str(text)
+    if words.endswith(END_MARK):
+        return text
+    return text + ("/." if words.endswith(".") else END_MARK)

@@ -1,0 +1,504 @@
+"""What is wrong with a plan beyond its single cells: levels, codes, citations, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from docgen.model.place import CellPlace
+from docgen.model.plan import Item, LegalBasis, Level, Origin, Plan, Table, Task
+from docgen.model.problem import Problem, Rule, Severity
+from docgen.planning.outline import LEVELS, prints_tasks
+from docgen.vietnamese import citation
+from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import is_collective, key, nearest
+
+__all__ = ["validate"]
+
+LEVEL_JUMP = Rule(
+    "KH201",
+    "level-jump",
+    N_("the level {actual} follows {before}; expected {expected} in between"),
+)
+DUPLICATE_CODE = Rule(
+    "KH202", "duplicate-code", N_("the code “{actual}” stands already in {first}")
+)
+UNKNOWN_AGENCY = Rule(
+    "KH203",
+    "unknown-agency",
+    N_("the agency “{actual}” is not in the sheet Cơ quan; nearest: {expected}"),
+)
+UNKNOWN_TARGET = Rule(
+    "KH204",
+    "unknown-target",
+    N_("the target “{actual}” is not in the sheet Chỉ tiêu; nearest: {expected}"),
+)
+UNFIT_NUMBER = Rule(
+    "KH205",
+    "unfit-number",
+    N_("“{actual}” cannot be the number of a document of the type “{kind}”"),
+    source="NĐ 30/2020/NĐ-CP, Phụ lục III, mục I",
+)
+SPACED_NUMBER = Rule(
+    "KH206",
+    "spaced-number",
+    N_("the number “{actual}” has stray spaces or dashes; expected “{expected}”"),
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
+)
+INCOMPLETE_BASIS = Rule(
+    "KH207",
+    "incomplete-basis",
+    N_("“{field}” is empty; a first citation needs it"),
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 6.a",
+)
+SIGNED_TOO_EARLY = Rule(
+    "KH208",
+    "signed-too-early",
+    N_("the plan is dated {actual}, before {basis} of {expected} on which it rests"),
+)
+OLD_YEAR = Rule(
+    "KH209",
+    "old-year",
+    N_("“{actual}” is of last year; is it meant in a plan for {expected}?"),
+    Severity.WARNING,
+)
+TYPED_NUMBER = Rule(
+    "KH210",
+    "typed-number",
+    N_("“{actual}” is typed at the beginning; the level already prints “{expected}”"),
+    Severity.WARNING,
+)
+UNPRINTED_TASKS = Rule(
+    "KH211",
+    "unprinted-tasks",
+    N_(
+        "the duties will not be printed: no item has “{expected}” in the column Chèn,"
+        " and there is no appendix for them"
+    ),
+    Severity.WARNING,
+)
+UNMENTIONED_APPENDIX = Rule(
+    "KH212",
+    "unmentioned-appendix",
+    N_("the plan has appendices, but its text does not mention them (“{expected}”)"),
+    Severity.WARNING,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần III, mục 1.a",
+)
+MISSING_AUTHORITY = Rule(
+    "KH213",
+    "missing-authority",
+    N_("“Quyền hạn” is empty; for {actual} expected {expected}"),
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7.b",
+)
+NOT_A_FIGURE = Rule(
+    "KH214", "not-a-figure", N_("“{actual}” is not a number, but the unit is “{unit}”")
+)
+IDLE_AGENCY = Rule(
+    "KH215",
+    "idle-agency",
+    N_("the agency “{actual}” has no duty; it will not be printed"),
+    Severity.WARNING,
+)
+NOTHING_TO_INSERT = Rule(
+    "KH216",
+    "nothing-to-insert",
+    N_("“{actual}” is wanted here, but the sheet {expected} has no rows"),
+)
+EMPTY_ITEM = Rule("KH217", "empty-item", N_("the item has a level but no text"))
+NO_ARCHIVE = Rule(
+    "KH218",
+    "no-archive-line",
+    N_("the recipients have no line “Lưu: VT, …”; fill in the field Lưu"),
+    Severity.WARNING,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 9.d",
+)
+OTHER_YEAR = Rule(
+    "KH219",
+    "other-year",
+    N_("“{actual}” is not the year of the plan, {expected}"),
+    Severity.WARNING,
+)
+ODD_SYMBOL = Rule(
+    "KH220",
+    "odd-symbol",
+    N_("the symbol “{actual}” has spaces or strange signs; expected such as UBND"),
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
+)
+UNPRINTED_COLUMNS = Rule(
+    "KH221",
+    "unprinted-columns",
+    N_("{actual}: printed only in the table of duties, which this plan does not have"),
+    Severity.NOTE,
+)
+STRANGE_SIGNING_YEAR = Rule(
+    "KH222",
+    "strange-signing-year",
+    N_("a plan for {expected} dated {actual}: is one of the two years mistyped?"),
+    Severity.WARNING,
+)
+TITLE_BEFORE_NAME = Rule(
+    "KH223",
+    "title-before-name",
+    N_("“{actual}”: academic titles are not written before the signer's name"),
+    Severity.WARNING,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7.c",
+)
+STOP_AFTER_SUBJECT = Rule(
+    "KH224",
+    "stop-after-subject",
+    N_("the subject ends with “{actual}”; expected no mark at its end"),
+    Severity.WARNING,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục III, mục II",
+)
+UNFIT_NUMBER_IN_TEXT = Rule(
+    "KH225",
+    "unfit-number-in-text",
+    N_("“{actual}” cannot be the number of a document of the type “{kind}”"),
+    Severity.WARNING,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục III, mục I",
+)
+SPACED_NUMBER_IN_TEXT = Rule(
+    "KH226",
+    "spaced-number-in-text",
+    N_("the number “{actual}” has stray spaces or dashes; expected “{expected}”"),
+    Severity.WARNING,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
+)
+TWO_ARCHIVES = Rule(
+    "KH227",
+    "two-archive-lines",
+    N_("“{actual}” stands among the recipients, and the field Lưu prints such a line too"),
+    Severity.WARNING,
+)
+
+_DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
+_TYPED_MARKS = {
+    Level.PART: re.compile(r"Phần\s+(?:[IVXLC]+|thứ\s+\w+)\b[.:]?", re.IGNORECASE),
+    Level.SECTION: re.compile(r"[IVXLC]+[.)]\s"),
+    Level.CLAUSE: re.compile(r"\d+[.)]\s"),
+    Level.POINT: re.compile(r"[a-zđ][.)]\s"),
+    Level.DASH: re.compile(r"[-–—•]\s"),
+    Level.PLUS: re.compile(r"[+•]\s"),
+}
+_PRINTED_MARKS = dict(zip(LEVELS, ("Phần", "I.", "1.", "a)", "-", "+"), strict=True))
+_SYMBOL = re.compile(r"[^\W\d_][\w&.]*(?:-[\w&.]+)*")
+_SPACED = re.compile(r"\d+(?:/\d{4})?/[^\W\d_]{1,6}(?:\s+[-–]\s*|\s*[-–]\s+|–)[^\W\d_][\w-]*")
+_TITLES = re.compile(r"^(?:GS|PGS|TS|ThS|BS|CN|KS|DS|NGƯT|NGND|NSND|NSƯT)\b\.?", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm (\d{4})\b(?!\s*[-–]\s*\d)")
+_YEAR_IN_DATE = re.compile(r"\b\d{1,2}/(?:\d{1,2}/)?(\d{4})\b|\b(?:Quý [IV]+|quý [IV]+)/(\d{4})\b")
+_FROM = re.compile(r"(?:từ|đến|sau|[-–])\s*$")
+_WORDS_UNIT = re.compile(r"có\s*/\s*không|đạt\s*/\s*không|nội dung", re.IGNORECASE)
+
+
+def validate(plan: Plan) -> tuple[Problem, ...]:
+    """All that is wrong with the plan, in the order of its sheets."""
+    return tuple(found for check in _CHECKS for found in check(plan))
+
+
+# --- single values ------------------------------------------------------------------------
+
+
+def _check_letterhead(plan: Plan) -> Iterator[Problem]:
+    head, place = plan.letterhead, plan.origin.place
+    if head.symbol and not _SYMBOL.fullmatch(head.symbol):
+        yield ODD_SYMBOL.at(place("symbol"), actual=head.symbol)
+    if head.issued and plan.year and head.issued.year not in (plan.year - 1, plan.year):
+        yield STRANGE_SIGNING_YEAR.at(
+            place("issued"), actual=_figures(head.issued), expected=plan.year
+        )
+    for basis in plan.bases:
+        if head.issued and basis.issued and head.issued < basis.issued:
+            named = " ".join(filter(None, (basis.kind, basis.symbol)))
+            yield SIGNED_TOO_EARLY.at(
+                place("issued"),
+                actual=_figures(head.issued),
+                basis=named,
+                expected=_figures(basis.issued),
+            )
+
+
+def _figures(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _check_subject(plan: Plan) -> Iterator[Problem]:
+    words = " ".join(map(str, plan.subject))
+    place = plan.origin.place("subject")
+    if words.endswith((".", ";", ",")):
+        yield STOP_AFTER_SUBJECT.at(place, actual=words[-1])
+    for name, text in (("subject", words), ("lead", " ".join(map(str, plan.lead)))):
+        for match in _YEAR.finditer(text):
+            if plan.year and int(match[1]) != plan.year and not _in_citation(text, match):
+                yield OTHER_YEAR.at(plan.origin.place(name), actual=match[0], expected=plan.year)
+
+
+def _check_signature(plan: Plan) -> Iterator[Problem]:
+    organ, signature = plan.letterhead.organ or "", plan.signature
+    if not signature.authority and not plan.origin.unread("authority") and is_collective(organ):
+        expected = f"TM. {' '.join(organ.split()[:4])}"
+        yield MISSING_AUTHORITY.at(plan.origin.place("authority"), actual=organ, expected=expected)
+    if match := _TITLES.match(signature.name or ""):
+        yield TITLE_BEFORE_NAME.at(plan.origin.place("signer"), actual=match[0])
+
+
+# --- legal bases --------------------------------------------------------------------------
+
+
+def _check_bases(plan: Plan) -> Iterator[Problem]:
+    for basis in plan.bases:
+        yield from _incomplete(basis)
+        if basis.kind and basis.symbol:
+            yield from _number_of(basis.kind, basis.symbol, basis.origin.place("symbol"))
+
+
+def _incomplete(basis: LegalBasis) -> Iterator[Problem]:
+    kind = basis.kind or ""
+    if not kind or key(kind).startswith("theo "):
+        return
+    fields: tuple[tuple[str, str, object], ...] = (("title", "Trích yếu", basis.title),)
+    if not citation.is_statute(kind):
+        fields = (
+            ("symbol", "Số ký hiệu", basis.symbol),
+            ("issued", "Ngày", basis.issued),
+            ("issuer", "Cơ quan", basis.issuer),
+            *fields,
+        )
+    for name, header, value in fields:
+        if value is None and not basis.origin.unread(name):
+            yield INCOMPLETE_BASIS.at(basis.origin.place(name), field=header)
+
+
+def _number_of(kind: str, symbol: str, place: CellPlace) -> Iterator[Problem]:
+    tidy = citation.tidy(symbol)
+    if tidy != symbol:
+        yield SPACED_NUMBER.at(place, actual=symbol, expected=tidy)
+    if not citation.fits(kind, tidy):
+        yield UNFIT_NUMBER.at(place, actual=symbol, kind=kind)
+
+
+# --- items --------------------------------------------------------------------------------
+
+
+def _check_levels(plan: Plan) -> Iterator[Problem]:
+    """Levels that jump: each needs the one above it, but dashes, which go under anything."""
+    opened: list[Level] = []
+    for item in plan.items:
+        level = item.level
+        if level is None or level is Level.PARAGRAPH:
+            continue
+        above = LEVELS[_DEPTH[level] - 1] if _DEPTH[level] else None
+        opened = [one for one in opened if _DEPTH[one] < _DEPTH[level]]
+        if above and above not in opened and not _may_start(level, opened):
+            yield LEVEL_JUMP.at(
+                item.origin.place("level"),
+                actual=level,
+                before=opened[-1] if opened else "-",
+                expected=above,
+            )
+        opened.append(level)
+
+
+def _may_start(level: Level, opened: list[Level]) -> bool:
+    if level is Level.DASH:
+        return True
+    return level in (Level.SECTION, Level.CLAUSE) and not opened
+
+
+def _check_items(plan: Plan) -> Iterator[Problem]:
+    sheets: dict[Table, tuple[str, tuple[object, ...]]] = {
+        Table.TASK_LIST: ("Nhiệm vụ", plan.tasks),
+        Table.TASKS: ("Nhiệm vụ", plan.tasks),
+        Table.TARGETS: ("Chỉ tiêu", plan.targets),
+    }
+    for item in plan.items:
+        if not item.text and item.insert is None and not item.origin.unread("text"):
+            yield EMPTY_ITEM.at(item.origin.place("text"))
+        if item.insert and not sheets[item.insert][1]:
+            yield NOTHING_TO_INSERT.at(
+                item.origin.place("insert"), actual=item.insert, expected=sheets[item.insert][0]
+            )
+        yield from _typed_number(item, item.level)
+
+
+def _typed_number(item: Item | Task, level: Level | None) -> Iterator[Problem]:
+    pattern = _TYPED_MARKS.get(level) if level else None
+    if pattern and item.text and (match := pattern.match(str(item.text[0]))):
+        yield TYPED_NUMBER.at(
+            item.origin.place("text"),
+            actual=match[0].strip(),
+            expected=_PRINTED_MARKS[level] if level else "",
+        )
+
+
+# --- agencies, duties, targets ------------------------------------------------------------
+
+
+def _duplicates(records: Iterable[tuple[str | None, Origin]], name: str) -> Iterator[Problem]:
+    first: dict[str, Origin] = {}
+    for value, origin in records:
+        if not value:
+            continue
+        known = first.setdefault(key(value), origin)
+        if known is not origin:
+            yield DUPLICATE_CODE.at(origin.place(name), actual=value, first=str(known.place(name)))
+
+
+def _check_codes(plan: Plan) -> Iterator[Problem]:
+    yield from _duplicates(((one.code, one.origin) for one in plan.agencies), "code")
+    yield from _duplicates(((one.name, one.origin) for one in plan.agencies), "name")
+    yield from _duplicates(((one.code, one.origin) for one in plan.tasks), "code")
+    yield from _duplicates(((one.code, one.origin) for one in plan.targets), "code")
+
+
+def _check_tasks(plan: Plan) -> Iterator[Problem]:
+    agencies = [one for agency in plan.agencies for one in (agency.code, agency.name) if one]
+    known = set(map(key, agencies))
+    targets = [one.code for one in plan.targets if one.code]
+    known_targets = set(map(key, targets))
+    seen: set[str] = set()
+    for task in plan.tasks:
+        if task.agency and key(task.agency) not in known:
+            yield UNKNOWN_AGENCY.at(
+                task.origin.place("agency"),
+                actual=task.agency,
+                expected=nearest(task.agency, agencies) or "-",
+            )
+        for code in task.targets:
+            if key(code) not in known_targets:
+                yield UNKNOWN_TARGET.at(
+                    task.origin.place("targets"),
+                    actual=code,
+                    expected=nearest(code, targets) or "-",
+                )
+        agency = key(task.agency or "")
+        if task.level is Level.PLUS and agency not in seen:
+            yield LEVEL_JUMP.at(
+                task.origin.place("level"), actual="+", before="-", expected=Level.DASH
+            )
+        seen.add(agency)
+        yield from _typed_number(task, task.level)
+
+
+def _check_printing(plan: Plan) -> Iterator[Problem]:
+    """What is filled in but would not reach paper, and what is wanted on paper but not there."""
+    place = plan.origin.place
+    in_table = plan.tasks_appendix or prints_tasks(plan, Table.TASKS)
+    if plan.tasks and not in_table:
+        if not prints_tasks(plan, Table.TASK_LIST):
+            yield UNPRINTED_TASKS.at(plan.tasks[0].origin.place("text"), expected=Table.TASK_LIST)
+        elif columns := _table_columns(plan.tasks):
+            yield UNPRINTED_COLUMNS.at(plan.tasks[0].origin.place(""), actual=columns)
+    for wanted, rows, name, sheet in (
+        (plan.tasks_appendix, plan.tasks, "tasks_appendix", "Nhiệm vụ"),
+        (plan.targets_appendix, plan.targets, "targets_appendix", "Chỉ tiêu"),
+    ):
+        if wanted and not rows:
+            yield NOTHING_TO_INSERT.at(place(name), actual="Phụ lục", expected=sheet)
+    if plan.tasks:
+        busy = {key(one.agency) for one in plan.tasks if one.agency}
+        for agency in plan.agencies:
+            names = {key(one) for one in (agency.code, agency.name) if one}
+            if names and not names & busy:
+                shown = agency.name or agency.code
+                yield IDLE_AGENCY.at(agency.origin.place("name"), actual=shown)
+
+
+def _table_columns(tasks: tuple[Task, ...]) -> list[str]:
+    columns: dict[str, Callable[[Task], object]] = {
+        "Phối hợp": lambda task: task.partners,
+        "Chỉ tiêu": lambda task: task.targets,
+        "Thời hạn": lambda task: task.due,
+        "Sản phẩm": lambda task: task.product,
+        "Kinh phí": lambda task: task.budget,
+        "Nguồn kinh phí": lambda task: task.source,
+    }
+    return [name for name, value in columns.items() if any(map(value, tasks))]
+
+
+def _check_targets(plan: Plan) -> Iterator[Problem]:
+    for target in plan.targets:
+        if target.unit is None or _WORDS_UNIT.search(target.unit):
+            continue
+        for name in ("previous", "planned"):
+            value: Decimal | str | None = getattr(target, name)
+            if isinstance(value, str) and any(one.isalnum() for one in value):
+                yield NOT_A_FIGURE.at(target.origin.place(name), actual=value, unit=target.unit)
+
+
+# --- recipients and the whole text --------------------------------------------------------
+
+
+def _check_recipients(plan: Plan) -> Iterator[Problem]:
+    archives = [one for one in plan.recipients if key(one.name.lstrip("-– ")).startswith("lưu")]
+    if not plan.archive and not archives:
+        yield NO_ARCHIVE.at(plan.origin.place("archive"))
+    if plan.archive:
+        for one in archives:
+            yield TWO_ARCHIVES.at(one.origin.place("name"), actual=one.name)
+
+
+def _texts(plan: Plan) -> Iterator[tuple[str, CellPlace]]:
+    """Every text that is printed in the body, with its cell."""
+    for record in (*plan.items, *plan.tasks):
+        for text in record.text:
+            yield str(text), record.origin.place("text")
+
+
+def _check_texts(plan: Plan) -> Iterator[Problem]:
+    mentioned = False
+    for text, place in _texts(plan):
+        mentioned = mentioned or "phụ lục" in text.casefold()
+        yield from _cited_numbers(text, place)
+        if plan.year:
+            yield from _old_years(text, place, plan.year)
+    for task in plan.tasks:
+        if plan.year and task.due:
+            words = _figures(task.due) if isinstance(task.due, date) else task.due
+            yield from _old_years(words, task.origin.place("due"), plan.year)
+    if (plan.tasks_appendix or plan.targets_appendix) and not mentioned:
+        name = "tasks_appendix" if plan.tasks_appendix else "targets_appendix"
+        yield UNMENTIONED_APPENDIX.at(plan.origin.place(name), expected="Phụ lục")
+
+
+def _cited_numbers(text: str, place: CellPlace) -> Iterator[Problem]:
+    for match in _SPACED.finditer(text):
+        yield SPACED_NUMBER_IN_TEXT.at(place, actual=match[0], expected=citation.tidy(match[0]))
+    for one in citation.cited(text):
+        if not citation.fits(one.kind, one.symbol):
+            yield UNFIT_NUMBER_IN_TEXT.at(place, actual=one.symbol, kind=one.kind)
+
+
+def _old_years(text: str, place: CellPlace, year: int) -> Iterator[Problem]:
+    """Last year's number, but for periods and dates of documents."""
+    if str(year - 1) not in text:
+        return
+    for pattern in (_YEAR, _YEAR_IN_DATE):
+        for match in pattern.finditer(text):
+            found = match[match.lastindex or 0]
+            period = pattern is _YEAR and _FROM.search(text[: match.start()])
+            if int(found) == year - 1 and not period and not _in_citation(text, match):
+                yield OLD_YEAR.at(place, actual=match[0], expected=year)
+
+
+def _in_citation(text: str, match: re.Match[str]) -> bool:
+    return any(
+        start <= match.start() and match.end() <= end for start, end in citation.dated_spans(text)
+    )
+
+
+_CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
+    _check_letterhead,
+    _check_subject,
+    _check_signature,
+    _check_bases,
+    _check_levels,
+    _check_items,
+    _check_codes,
+    _check_tasks,
+    _check_printing,
+    _check_targets,
+    _check_recipients,
+    _check_texts,
+)

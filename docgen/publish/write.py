@@ -1,0 +1,82 @@
+"""Files written whole or not at all, and never over somebody's work by accident."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+from docgen.model.place import FilePlace
+from docgen.model.problem import OutputError, Rule
+from docgen.vietnamese.messages import N_, why
+
+__all__ = ["write"]
+
+EDITED_OUTPUT = Rule(
+    "GH801",
+    "edited-output",
+    N_("the file is there already and not as docgen wrote it; --force writes over it"),
+)
+UNWRITABLE = Rule(
+    "GH802",
+    "unwritable-output",
+    N_("the file cannot be written: {reason}; close it if it is open in Word or Excel"),
+)
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the date of every member that docgen packs
+_APP = "docProps/app.xml"
+_MADE_BY = b"<Application>docgen</Application>"
+
+
+def write(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write ``content`` to ``path``, whole or not at all.
+
+    A file that is there and was edited since docgen wrote it, or that docgen never
+    wrote, is replaced only with ``force``; else :class:`OutputError` is raised.
+    """
+    place = FilePlace(file=str(path))
+    try:
+        if not force and path.exists() and not _replaceable(path, content):
+            raise OutputError(EDITED_OUTPUT.at(place))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as error:
+        raise OutputError(UNWRITABLE.at(place, reason=why(error))) from error
+
+
+def _replaceable(path: Path, content: bytes) -> bool:
+    """Whether the file is the same already, or still just as docgen wrote it.
+
+    Word, LibreOffice and others put their own name and the time of saving into a file.
+    """
+    if path.read_bytes() == content:
+        return True
+    try:
+        with zipfile.ZipFile(path) as package:
+            return all(one.date_time == _EPOCH for one in package.infolist()) and (
+                _MADE_BY in package.read(_APP)
+            )
+    except (zipfile.BadZipFile, KeyError):
+        return False
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".docgen-", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The bits that new files do not get; the system tells it only when it is set."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

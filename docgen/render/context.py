@@ -1,0 +1,331 @@
+"""The names that a template may use, already formatted, made from the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from docgen.decree.profile import Profile, RuleLine
+from docgen.decree.typeface import width_mm, wrapped
+from docgen.model.document import Block
+from docgen.model.plan import Plan, Target, Task
+from docgen.model.text import Text, missing, plain
+from docgen.render.runs import Runs, runs
+from docgen.vietnamese import names
+from docgen.vietnamese.dates import blank_date, long_date, short_date
+from docgen.vietnamese.names import COLLECTIVES, is_collective, key, upper
+from docgen.vietnamese.numbers import decimal, roman
+
+__all__ = ["DRAFT_MARK", "context", "document_number", "file_name", "signing_year"]
+
+TYPE_NAME, TYPE_CODE = "Kế hoạch", "KH"
+DRAFT_MARK = "DỰ THẢO"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_NUMBER_ROOM = "       "
+_STAMP_SIZES = {"khẩn": 0, "mật": 0, "hỏa tốc": 1, "tối mật": 1}
+_LARGEST_STAMP = 2
+_NONE_YET = "-"  # last year's figure that nobody gave
+_EMU_PER_MM = 36000
+
+Names = dict[str, Any]
+Duties = Iterable[tuple[Text, Sequence[Task]]]
+
+
+def context(
+    plan: Plan,
+    blocks: Iterable[Block],
+    duties: Duties,
+    profile: Profile,
+    *,
+    draft: bool = False,
+) -> Names:
+    """All names of the plan's template.
+
+    What was not given stands as a highlighted mark, which only a draft ever shows.
+    """
+    duties = tuple(duties)
+    return {
+        "letterhead": _letterhead(plan, profile),
+        "stamps": list(_stamps(plan)),
+        "title": _title(plan, profile),
+        "blocks": [{"kind": str(one.kind), "text": runs(one.text)} for one in blocks],
+        "recipients": list(map(runs, _recipients(plan))),
+        "drafter": plan.drafter,
+        "signature": {
+            "authority": [runs(upper(one)) for one in _authority(plan)],
+            "post": [_capitals(plan.signature.post, "chức vụ")],
+            "name": _or_missing(plan.signature.name, "người ký"),
+        },
+        "tasks": list(_task_rows(duties)),
+        "targets": list(_target_rows(plan.targets)),
+        "years": _years(plan),
+        "appendix": _appendices(plan, profile),
+        "draft": DRAFT_MARK if draft else None,
+        "properties": _properties(plan),
+    }
+
+
+def document_number(plan: Plan) -> str:
+    """The number and symbol (số, ký hiệu): ``05/KH-UBND``, with room where there is no number."""
+    head = plan.letterhead
+    number = _NUMBER_ROOM if head.number is None else f"{head.number:02}"
+    return f"{number}/{TYPE_CODE}-{head.symbol or '[thiếu: ký hiệu]'}"
+
+
+def signing_year(plan: Plan) -> int | None:
+    """The year of signature, of a plan not dated yet: that of the latest document it rests on.
+
+    A plan is signed in its own year or the one before; ``None`` where its legal
+    bases are older than that.
+    """
+    if plan.letterhead.issued:
+        return plan.letterhead.issued.year
+    latest = max((one.issued.year for one in plan.bases if one.issued), default=0)
+    return latest if plan.year and plan.year - 1 <= latest <= plan.year else None
+
+
+def _or_missing(value: str | None, name: str) -> Runs:
+    return runs(plain(value) if value else missing(name))
+
+
+def _capitals(value: str | None, name: str) -> Runs:
+    return _or_missing(value and upper(value), name)
+
+
+# --- the heading --------------------------------------------------------------------------
+
+
+def _letterhead(plan: Plan, profile: Profile) -> Names:
+    head = plan.letterhead
+    column = profile.letterhead.left_mm
+    organ = list(_organ_lines(head.organ, profile)) if head.organ else []
+    day = _place_and_date(plan)
+    date_style = profile.role["place-and-date"]
+    day_mm = width_mm(str(day), size_pt=date_style.size_pt.use, italic=date_style.italic)
+    motto = profile.role["motto"]
+    motto_mm = width_mm(_MOTTO, size_pt=motto.size_pt.use, bold=motto.bold)
+    return {
+        "parent": [
+            runs(line)
+            for line in wrapped(
+                upper(head.parent or ""),
+                width_mm=column,
+                size_pt=profile.role["parent-organ"].size_pt.use,
+            )
+            if line
+        ],
+        "organ": [runs(line) for line in organ[:-1]],
+        "organ_end": runs(organ[-1]) if organ else runs(missing("cơ quan ban hành")),
+        "organ_rule": _rule(profile.rule["organ"], _widths(organ, profile, "organ")),
+        "motto_rule": _rule(profile.rule["motto"], [motto_mm]),
+        "number": runs(f"Số: {document_number(plan)}"),
+        "place_and_date": runs(day),
+        "wide": day_mm > profile.page.text_width_mm() - column,
+    }
+
+
+def _organ_lines(organ: str, profile: Profile) -> Iterator[str]:
+    """The issuer in capitals: a People's Committee or Council on a line, its unit on the next."""
+    style = profile.role["organ"]
+    folded = key(organ)
+    head = next((one for one in COLLECTIVES if folded.startswith(f"{one} ")), "")
+    count = len(head.split())
+    words = organ.split()
+    for part in (" ".join(words[:count]), " ".join(words[count:])):
+        if part:
+            yield from wrapped(
+                upper(part),
+                width_mm=profile.letterhead.left_mm,
+                size_pt=style.size_pt.use,
+                bold=style.bold,
+            )
+
+
+def _place_and_date(plan: Plan) -> Text:
+    head = plan.letterhead
+    written = long_date(head.issued) if head.issued else blank_date(signing_year(plan))
+    place = plain(head.place) if head.place else missing("địa danh")
+    return place + f", {written}"
+
+
+def _widths(lines: Iterable[str], profile: Profile, role: str) -> list[float]:
+    style = profile.role[role]
+    return [
+        width_mm(one, size_pt=style.size_pt.use, bold=style.bold, italic=style.italic)
+        for one in lines
+    ]
+
+
+def _rule(rule: RuleLine, widths_mm: Sequence[float]) -> int:
+    """The length of a drawn line in EMU, within its share of the longest line above it.
+
+    Where it can, it keeps to the same share of the last line too.
+    """
+    lowest, highest = rule.share
+    longest, last = max(widths_mm, default=0.0), widths_mm[-1] if widths_mm else 0.0
+    wanted = last * (lowest + highest) / 2
+    length = min(max(wanted, longest * lowest), longest * highest)
+    return round(length * _EMU_PER_MM)
+
+
+def _stamps(plan: Plan) -> Iterator[Names]:
+    for stamp in filter(None, (plan.secrecy, plan.urgency)):
+        size = _STAMP_SIZES.get(key(stamp), _LARGEST_STAMP)
+        yield {"text": upper(stamp), "size": size}
+
+
+def _title(plan: Plan, profile: Profile) -> Names:
+    subject = plan.subject or (missing("trích yếu"),)
+    indent = profile.role["subject"].indent_both_mm
+    room = profile.page.text_width_mm() - 2 * indent
+    widths = [min(one, room) for one in _widths(map(str, subject), profile, "subject")]
+    return {
+        "type_name": upper(TYPE_NAME),
+        "subject": [runs(one) for one in subject[:-1]],
+        "subject_end": runs(subject[-1]),
+        "subject_rule": _rule(profile.rule["subject"], widths),
+    }
+
+
+# --- the closing --------------------------------------------------------------------------
+
+
+def _authority(plan: Plan) -> Iterator[str]:
+    yield from plan.signature.authority
+    if not plan.signature.authority and is_collective(plan.letterhead.organ or ""):
+        yield "[thiếu: quyền hạn]"
+
+
+def _recipients(plan: Plan) -> Iterator[str]:
+    listed = [one.name.lstrip("-–+• ").rstrip(" ;.") for one in plan.recipients]
+    if plan.archive:
+        listed.append(f"Lưu: {plan.archive.rstrip(' ;.')}")
+    for index, name in enumerate(listed):
+        yield f"- {name}{'.' if index == len(listed) - 1 else ';'}"
+
+
+# --- tables and appendices ----------------------------------------------------------------
+
+
+def _task_rows(duties: Duties) -> Iterator[Names]:
+    for place, (agency, tasks) in enumerate(duties, 1):
+        yield {"group": f"{place}. {agency or '[thiếu: tên cơ quan]'}"}
+        count = 0
+        for task in tasks:
+            count += task.level == "-"
+            yield {
+                "group": None,
+                "number": f"{place}.{count}" if task.level == "-" else "",
+                "content": runs(_task_content(task)),
+                "partners": _lines(task.partners),
+                "due": _due(task.due),
+                "product": _lines(task.product),
+                "budget": runs("\n".join(filter(None, (_figure(task.budget), task.source)))),
+            }
+
+
+def _task_content(task: Task) -> Text:
+    content = Text.joined(task.text, "\n") if task.text else missing("nội dung nhiệm vụ")
+    if task.level == "+":
+        content = "+ " + content
+    return content + (f" (chỉ tiêu {', '.join(task.targets)})" if task.targets else "")
+
+
+def _lines(paragraphs: Iterable[Text]) -> Runs:
+    return runs(Text.joined(paragraphs, "\n"))
+
+
+def _due(due: date | str | None) -> str:
+    return short_date(due) if isinstance(due, date) else due or ""
+
+
+def _figure(figure: Decimal | str | None) -> str:
+    return decimal(figure) if isinstance(figure, Decimal) else figure or ""
+
+
+def _target_rows(targets: Iterable[Target]) -> Iterator[Names]:
+    objective: str | None = None
+    for target in targets:
+        if target.objective != objective:
+            objective = target.objective
+            yield {"group": objective or "[thiếu: mục tiêu]"}
+        yield {
+            "group": None,
+            "code": target.code or "[thiếu: mã]",
+            "title": _lines(target.title or (missing("nội dung"),)),
+            "unit": target.unit or "",
+            "previous": _figure(target.previous) or _NONE_YET,
+            "planned": runs(_planned(target)),
+            "reporter": runs(target.reporter or ""),
+        }
+
+
+def _planned(target: Target) -> Text:
+    """The planned figure with its direction; for words and plain equality the value alone."""
+    if target.planned is None:
+        return missing("kế hoạch năm")
+    figure = _figure(target.planned)
+    if isinstance(target.planned, str) or target.direction in (None, "="):
+        return plain(figure)
+    return plain(f"{target.direction} {figure}")
+
+
+def _years(plan: Plan) -> Names:
+    if plan.year is None:
+        return {"plan": "[thiếu: năm]", "previous": "[thiếu: năm]"}
+    return {"plan": plan.year, "previous": plan.year - 1}
+
+
+def _appendices(plan: Plan, profile: Profile) -> Names:
+    titles = {}
+    if plan.tasks_appendix:
+        titles["tasks"] = "PHÂN CÔNG NHIỆM VỤ"
+    if plan.targets_appendix:
+        titles["targets"] = "CHỈ TIÊU"
+    numbered = len(titles) > 1
+    found: Names = {"tasks": None, "targets": None}
+    for place, (name, title) in enumerate(titles.items(), 1):
+        found[name] = {"number": f"Phụ lục {roman(place)}" if numbered else "Phụ lục"}
+        found[name]["title"] = f"{title} NĂM {plan.year or '[thiếu: năm]'}"
+    reference = _reference(plan)
+    found["reference"] = runs(reference)
+    widths = _widths([reference], profile, "appendix-reference")
+    found["rule"] = _rule(profile.rule["subject"], [min(widths[0], 150.0)])
+    return found
+
+
+def _reference(plan: Plan) -> str:
+    """The line that ties an appendix to its document: (Kèm theo …)."""
+    head = plan.letterhead
+    written = long_date(head.issued) if head.issued else blank_date(signing_year(plan))
+    organ = head.organ or "[thiếu: cơ quan ban hành]"
+    return f"(Kèm theo {TYPE_NAME} số {document_number(plan)} {written} của {organ})"
+
+
+def _properties(plan: Plan) -> Names:
+    day = plan.letterhead.issued or date(plan.year or 2000, 1, 1)
+    subject = " ".join(map(str, plan.subject))
+    return {
+        "title": f"{TYPE_NAME} {subject}".strip(),
+        "subject": subject,
+        "author": plan.letterhead.organ or "",
+        "date": f"{day.isoformat()}T00:00:00Z",
+    }
+
+
+def file_name(plan: Plan, *, draft: bool = False) -> str:
+    """The name of the plan's Word file: type, number, symbol, year.
+
+    ``ke-hoach-192-KH-UBND-2024.docx``; without a number ``ke-hoach-KH-UBND-2024.docx``.
+    """
+    head = plan.letterhead
+    parts = (
+        "ke-hoach",
+        "" if head.number is None else f"{head.number:02}",
+        f"{TYPE_CODE}-{head.symbol}" if head.symbol else TYPE_CODE,
+        str(plan.year or ""),
+        "du-thao" if draft else "",
+    )
+    return f"{names.file_name(*parts)}.docx"

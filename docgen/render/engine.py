@@ -1,0 +1,177 @@
+"""Templates compiled once and rendered many times.
+
+The only module that knows docxtpl and Jinja.  docxtpl translates the tags of a
+template, as its documentation has it; what follows differs: Jinja compiles the
+result once, members without tags are copied as they lie, and no document passes
+through an XML tree again.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
+
+from docgen.model.place import FilePlace
+from docgen.model.problem import Rule, TemplateError
+from docgen.render.archive import Member, Packed, archive, packed
+from docgen.vietnamese.messages import N_
+
+__all__ = ["Engine", "compiled", "environment"]
+
+BROKEN_TEMPLATE = Rule("TP702", "broken-template", N_("the template cannot be used: {reason}"))
+UNFIT_TEMPLATE = Rule(
+    "TP703", "unfit-template", N_("the template does not fit its data in {part}: {reason}")
+)
+NOT_XML = Rule(
+    "TP704", "not-xml", N_("what the template makes of its data in {part} is no XML: {reason}")
+)
+
+_TAG = re.compile(rb"\{[{%]")
+_EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'  # docxtpl leaves them around {{r }}
+_LINE = re.compile(r"<wp:anchor\b.*?</wp:anchor>", re.DOTALL)
+_LENGTH = re.compile(r' descr="\{\{(.*?)\}\}"')
+_LINE_SIZE = re.compile(r'(<(?:wp:extent|a:ext) cx=")\d+(")')
+_SECTION_BREAK = re.compile(
+    r"(\{% if [^%]*%\})<w:p>(?:(?!</w:p>).)*?(<w:sectPr\b.*?</w:sectPr>)(?:(?!</w:p>).)*?</w:p>"
+    r"\{% endif %\}",
+    re.DOTALL,
+)
+_LAST_SECTION = re.compile(r"(<w:sectPr\b(?:(?!<w:sectPr).)*</w:sectPr>)(</w:body>)", re.DOTALL)
+_DATES = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+class _Environment(SandboxedEnvironment):
+    """Sandboxed Jinja for WordprocessingML; a name after a dot is a key of a mapping first."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def _printable(value: Any) -> Any:
+    """``value``, if a template may print it: a missing or binary number must not reach paper."""
+    if value is None or isinstance(value, float):
+        raise TypeError(f"{value!r} cannot be printed")
+    return value
+
+
+def environment() -> Environment:
+    """Jinja as docgen uses it: sandboxed, escaping, nothing undefined, no ``None``, no float."""
+    return _Environment(
+        autoescape=True, undefined=StrictUndefined, finalize=_printable, cache_size=0
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A member of the template that holds tags."""
+
+    name: str
+    template: Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """A compiled template."""
+
+    file: str
+    members: tuple[Packed | _Part, ...]
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The document that the template makes of ``context``.
+
+        Raises :class:`TemplateError` when a name is missing, a value may not be
+        printed, or the outcome is not well-formed XML.
+        """
+        return archive(
+            one if isinstance(one, Packed) else self._rendered(one, context) for one in self.members
+        )
+
+    def _rendered(self, part: _Part, context: Mapping[str, object]) -> Member:
+        place = FilePlace(file=self.file)
+        try:
+            content = part.template.render(context).encode()
+        except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            problem = UNFIT_TEMPLATE.at(place, part=part.name, reason=str(error))
+            raise TemplateError(problem) from error
+        try:
+            expat.ParserCreate().Parse(content, True)
+        except expat.ExpatError as error:
+            problem = NOT_XML.at(place, part=part.name, reason=str(error))
+            raise TemplateError(problem) from error
+        return Member(name=part.name, content=content)
+
+
+@cache
+def compiled(path: Path) -> Engine:
+    """The template at ``path``, compiled; the same path gives the same engine.
+
+    Raises :class:`TemplateError` when the file is no Word file or its tags do not match.
+    """
+    place = FilePlace(file=path.name)
+    try:
+        with zipfile.ZipFile(path) as template:
+            contents = {one: template.read(one) for one in template.namelist()}
+        jinja = environment()
+        members = tuple(_member(jinja, path, *one) for one in contents.items())
+    except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
+        raise TemplateError(BROKEN_TEMPLATE.at(place, reason=str(error))) from error
+    except TemplateSyntaxError as error:
+        reason = f"{error.message} ({error.lineno})"
+        raise TemplateError(BROKEN_TEMPLATE.at(place, reason=reason)) from error
+    return Engine(file=path.name, members=members)
+
+
+def _member(jinja: Environment, path: Path, name: str, content: bytes) -> Packed | _Part:
+    if not (name.endswith(".xml") and _TAG.search(content)):
+        return packed(Member(name=name, content=content))
+    source = _translated(path, content.decode())
+    return _Part(name=name, template=jinja.from_string(source))
+
+
+def _translated(path: Path, xml: str) -> str:
+    """The Jinja source of a part: docxtpl's translation, then what docxtpl cannot express."""
+    from docxtpl.template import DocxTemplate  # costs as much as all the rest of the program
+
+    source = DocxTemplate(path).patch_xml(xml)
+    source = _LINE.sub(_sized, source.replace(_EMPTY_RUN, ""))
+    source = _DATES.sub(r"\g<1>{{ properties.date }}", source)
+    return _with_last_section(source)
+
+
+def _sized(line: re.Match[str]) -> str:
+    """A drawn line whose alternative text held its length: the length goes where it belongs."""
+    length = _LENGTH.search(line[0])
+    if not length:
+        return line[0]
+    return _LINE_SIZE.sub(rf"\g<1>{{{{{length[1]}}}}}\g<2>", _LENGTH.sub("", line[0]))
+
+
+def _with_last_section(source: str) -> str:
+    """The last section's properties made to depend on the first conditional section break.
+
+    Word keeps the properties of the last section apart from its paragraphs, out of
+    reach of any tag.  Where a condition leaves out the break, and with it all later
+    sections, the section before the break is the last.
+    """
+    first = _SECTION_BREAK.search(source)
+    if not first:
+        return source
+    condition, properties = first.groups()
+    return _LAST_SECTION.sub(
+        lambda last: f"{condition}{last[1]}{{% else %}}{properties}{{% endif %}}{last[2]}", source
+    )

@@ -1,0 +1,1 @@
+"""The language, and the state's conventions of writing."""

@@ -1,0 +1,143 @@
+"""Citations of documents (viện dẫn): written, recognised, checked against their type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.vietnamese.dates import long_date, short_date
+from docgen.vietnamese.names import key
+
+__all__ = ["CODES", "Cited", "cite", "cited", "dated_spans", "fits", "is_statute", "tidy"]
+
+# Codes of types (bảng chữ viết tắt tên loại văn bản, NĐ 30/2020/NĐ-CP, Phụ lục III, mục I),
+# with those of legislation and of the Party that plans cite.
+CODES = {
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "QC": "Quy chế",
+    "QyĐ": "Quy định",
+    "TC": "Thông cáo",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "CTr": "Chương trình",
+    "KH": "Kế hoạch",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "DA": "Dự án",
+    "BC": "Báo cáo",
+    "BB": "Biên bản",
+    "TTr": "Tờ trình",
+    "HĐ": "Hợp đồng",
+    "CĐ": "Công điện",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "PL": "Pháp lệnh",
+    "L": "Lệnh",
+    "KL": "Kết luận",
+}
+_NAMED = {key(name) for name in CODES.values()}
+_SHARED_CODES = {"qđ": {"quyết định", "quy định"}, "ct": {"chỉ thị", "chương trình"}}
+_STATUTES = {key(name) for name in ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")}
+_LETTER = key("Công văn")
+
+_STATE = re.compile(r"\d+[a-zđ]?/(?:\d{4}/)?([^\W\d_]+)\d*(?:-.+)?")
+_PARTY = re.compile(r"\d+-([^\W\d_]+)/.+")
+_DRAFT_NUMBER = re.compile(r"^[\s.…]*(?=/)")
+_SPACE = re.compile(r"\s*([-\u2010-\u2015/])\s*")
+_TYPES = "|".join(sorted((re.escape(one) for one in (*CODES.values(), "Công văn")), reverse=True))
+_CITED = re.compile(rf"\b({_TYPES}) số (\d+[a-zđ]?(?:\s*[/-]\s*[^\W_][\w.&]*)+)", re.IGNORECASE)
+_DATED = re.compile(
+    r"\bsố\s+\d[^\s;]*(?:\s*-\s*[^\s,;]+)*,?\s+ngày\s+\d{1,2}"
+    r"(?:\s*/\s*\d{1,2}\s*/\s*|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A document named in a text: its type and number as typed."""
+
+    kind: str
+    symbol: str
+
+
+def is_statute(kind: str) -> bool:
+    """Whether ``kind`` is cited by title, without number and issuer (Luật, Pháp lệnh)."""
+    return any(key(kind) == one or key(kind).startswith(f"{one} ") for one in _STATUTES)
+
+
+def cite(
+    kind: str,
+    symbol: str | None,
+    day: date | None,
+    issuer: str | None,
+    title: str,
+    *,
+    long: bool = True,
+) -> str:
+    """A first citation in full: type, number, date, issuer, title; statutes by title and date.
+
+    >>> cite("Nghị quyết", "28/NQ-CP", date(2021, 3, 3), "Chính phủ", "ban hành …", long=False)
+    'Nghị quyết số 28/NQ-CP ngày 03/3/2021 của Chính phủ ban hành …'
+
+    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 6.b.
+    """
+    written = None
+    if day:
+        written = long_date(day) if long else f"ngày {short_date(day)}"
+    if is_statute(kind):
+        name = title if key(title).startswith(key(kind)) else f"{kind} {title}"
+        return " ".join(filter(None, (name.strip(), written)))
+    number = f"số {symbol}" if symbol else None
+    by = f"của {issuer}" if issuer else None
+    return " ".join(filter(None, (kind, number, written, by, title)))
+
+
+def tidy(symbol: str) -> str:
+    """``symbol`` as it should be written: no spaces, plain hyphens.
+
+    >>> tidy("192/KH- UBND")
+    '192/KH-UBND'
+    """
+    return _SPACE.sub(lambda m: "/" if m[1] == "/" else "-", symbol.strip())
+
+
+def fits(kind: str, symbol: str) -> bool:
+    """Whether a number and symbol (số, ký hiệu) can be that of a document of this type.
+
+    Types without a code of their own are not judged.
+
+    >>> fits("Nghị quyết", "28/NQ-CP"), fits("Quyết định", "28/NQ-CP")
+    (True, False)
+    >>> fits("Công văn", "2950/LĐTBXH-BĐG"), fits("Kế hoạch", "86-KH/TU")
+    (True, True)
+    """
+    wanted = key(kind)
+    symbol = _DRAFT_NUMBER.sub("1", tidy(symbol))
+    found = _PARTY.fullmatch(symbol) or _STATE.fullmatch(symbol)
+    code = found[1] if found else ""
+    types = _SHARED_CODES.get(code.casefold()) or {key(CODES[code])} if code in CODES else set()
+    if wanted == _LETTER:
+        return bool(found) and not types
+    if wanted not in _NAMED or is_statute(kind):
+        return True
+    return wanted in types
+
+
+def cited(text: str) -> Iterator[Cited]:
+    """The documents that ``text`` names by type and number.
+
+    >>> [one.symbol for one in cited("theo Kế hoạch số 120/KH-UBND ngày 26/5/2021 của …")]
+    ['120/KH-UBND']
+    """
+    for match in _CITED.finditer(text):
+        yield Cited(kind=match[1], symbol=match[2])
+
+
+def dated_spans(text: str) -> list[tuple[int, int]]:
+    """Where in ``text`` numbers of documents with their dates stand, as start and end."""
+    return [match.span() for match in _DATED.finditer(text)]

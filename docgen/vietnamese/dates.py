@@ -1,0 +1,69 @@
+"""Dates as the decree writes them, and as officials type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+__all__ = ["blank_date", "day_and_month", "long_date", "parsed", "short_date"]
+
+_TYPED = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})",
+    re.IGNORECASE,
+)
+
+
+def day_and_month(day: date) -> tuple[str, str]:
+    """Day and month with the decree's leading zeros: days below 10, months 1 and 2."""
+    return f"{day.day:02}", f"{day.month:02}" if day.month < 3 else str(day.month)
+
+
+def long_date(day: date) -> str:
+    """The date as it stands under the place name (địa danh và thời gian ban hành).
+
+    Days below 10 and months 1 and 2 get a leading zero, so that no digit can be
+    added by hand; the year is never shortened.
+
+    >>> long_date(date(2025, 2, 3))
+    'ngày 03 tháng 02 năm 2025'
+
+    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4.
+    """
+    number, month = day_and_month(day)
+    return f"ngày {number} tháng {month} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """The date in figures, with the same leading zeros.
+
+    >>> short_date(date(2021, 3, 3))
+    '03/3/2021'
+    """
+    return "/".join((*day_and_month(day), str(day.year)))
+
+
+def blank_date(year: int | None) -> str:
+    """A long date with room for day and month, and for the year too when it is ``None``.
+
+    >>> blank_date(2023)
+    'ngày      tháng      năm 2023'
+    """
+    return f"ngày      tháng      năm {year if year is not None else '     '}"
+
+
+def parsed(typed: str) -> date | None:
+    """A date typed as ``dd/mm/yyyy`` or in words; ``None`` when it is none, or impossible.
+
+    >>> parsed("ngày 03 tháng 3 năm 2021")
+    datetime.date(2021, 3, 3)
+    >>> parsed("31/9/2023") is None
+    True
+    """
+    match = _TYPED.fullmatch(" ".join(typed.split()))
+    if not match:
+        return None
+    day, month, year = map(int, match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""What docgen says, in Vietnamese or English.
+
+English sentences are the msgids; ``docgen/locale/vi`` holds the Vietnamese.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from docgen.model.problem import Problem, Severity
+
+__all__ = [
+    "DOMAIN",
+    "LANGUAGES",
+    "LOCALE_DIR",
+    "N_",
+    "Expectation",
+    "say",
+    "severity_name",
+    "translator",
+    "why",
+]
+
+DOMAIN = "docgen"
+LANGUAGES = ("vi", "en")
+LOCALE_DIR = Path(__file__).parent.parent / "locale"
+
+
+def N_(message: str) -> str:  # the name that message extractors look for
+    """``message`` itself, marked for translation."""
+    return message
+
+
+class Expectation(str):
+    """A msgid used as a value: what was expected, said in the reader's language."""
+
+    __slots__ = ()
+
+
+_SEVERITY = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.NOTE: N_("note"),
+}
+
+
+@cache
+def translator(language: str) -> Callable[[str], str]:
+    """The function that puts an English msgid into ``language``, one of ``LANGUAGES``."""
+    if language == "en":
+        return str
+    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[language]).gettext
+
+
+def severity_name(severity: Severity, language: str | None = None) -> str:
+    """``error``, ``warning`` or ``note``; with a language, the word for it in that language."""
+    name = _SEVERITY[severity]
+    return name if language is None else translator(language)(name)
+
+
+def say(problem: Problem, language: str) -> str:
+    """The problem as a sentence, without its place.
+
+    Values that are rule texts themselves (expectations such as "a date") are translated too.
+    """
+    tell = translator(language)
+    values = {name: _shown(value, tell) for name, value in problem.values.items()}
+    return tell(problem.rule.text).format_map(values)
+
+
+def _shown(value: object, tell: Callable[[str], str]) -> str:
+    if isinstance(value, Expectation):
+        return tell(value)
+    if isinstance(value, (tuple, list)):
+        return ", ".join(_shown(one, tell) for one in value)
+    return str(value)
+
+
+def why(error: OSError) -> str:
+    """Why a file could not be used, as a value for a problem: said in the reader's language."""
+    match error:
+        case FileNotFoundError():
+            return Expectation(N_("there is no such file"))
+        case PermissionError():
+            return Expectation(N_("it may not be used, or another program holds it open"))
+        case IsADirectoryError():
+            return Expectation(N_("it is a folder"))
+    return error.strerror or str(error)

@@ -1,0 +1,84 @@
+"""The records of a plan workbook as a :class:`~docgen.model.plan.Plan`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from docgen.model.plan import (
+    Agency,
+    Item,
+    LegalBasis,
+    Letterhead,
+    Origin,
+    Plan,
+    Recipient,
+    Signature,
+    Target,
+    Task,
+)
+from docgen.workbook.read import Record, Records
+
+__all__ = ["plan"]
+
+T = TypeVar("T")
+
+
+def plan(records: Records) -> Plan:
+    """The plan that the records of a workbook make; what was empty or wrong is left out."""
+
+    def all_of(sheet: str, make: Callable[..., T]) -> tuple[T, ...]:
+        return tuple(_made(make, one) for one in records.sheets.get(sheet, ()))
+
+    info = next(
+        iter(records.sheets.get("info", ())),
+        Record(values={}, origin=Origin(file=records.file, sheet="Thông tin")),
+    )
+    return Plan(
+        letterhead=_part(
+            Letterhead, info.values, "parent", "organ", "symbol", "number", "place", "issued"
+        ),
+        signature=Signature(
+            authority=info.values.get("authority", ()),
+            post=info.values.get("post"),
+            name=info.values.get("signer"),
+        ),
+        long_dates=info.values.get("date_style", True),
+        **_given(
+            info.values,
+            "year",
+            "area",
+            "subject",
+            "basis_style",
+            "lead",
+            "archive",
+            "drafter",
+            "urgency",
+            "secrecy",
+            "tasks_appendix",
+            "targets_appendix",
+        ),
+        bases=all_of("bases", LegalBasis),
+        items=all_of("items", Item),
+        agencies=all_of("agencies", Agency),
+        tasks=all_of("tasks", Task),
+        targets=all_of("targets", Target),
+        recipients=tuple(
+            _made(Recipient, one)
+            for one in records.sheets.get("recipients", ())
+            if "name" in one.values
+        ),
+        origin=info.origin,
+    )
+
+
+def _given(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: values[name] for name in names if name in values}
+
+
+def _part(make: Callable[..., T], values: Mapping[str, Any], *names: str) -> T:
+    return make(**_given(values, *names))
+
+
+def _made(make: Callable[..., T], record: Record) -> T:
+    return make(**record.values, origin=record.origin)

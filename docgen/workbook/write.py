@@ -1,0 +1,152 @@
+"""Writes the blank workbook of a kind: every sheet, column, note and drop-down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.workbook.read import META_SHEET
+from docgen.workbook.sheets import Column, Field, Kind, Sheet
+
+__all__ = ["blank", "to_bytes"]
+
+_GUIDE_SHEET = "Hướng dẫn"
+_ROWS = 2000  # that have drop-downs
+_FONT = "Times New Roman"
+_HEADER = PatternFill("solid", fgColor="1F4E78")
+_NEEDED = PatternFill("solid", fgColor="FFF2CC")
+_LINE = Border(*(Side("thin", color="BFBFBF") for _ in range(4)))
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_MADE = datetime(2020, 3, 5)  # fixed, so that a blank workbook is the same bytes each time
+
+
+def blank(kind: Kind, year: int | None = None) -> Workbook:
+    """A blank workbook of ``kind``, filled with its defaults, and ``year`` when it is given."""
+    workbook = Workbook()
+    guide = workbook.worksheets[0]
+    _write_guide(guide, kind)
+    for sheet in kind.sheets:
+        worksheet = workbook.create_sheet(sheet.name)
+        _write_header(worksheet, sheet)
+        if sheet.fields:
+            _write_fields(worksheet, sheet, year)
+        else:
+            _write_columns(worksheet, sheet.columns)
+        _set_page(worksheet)
+    _write_metadata(workbook.create_sheet(META_SHEET), kind)
+    workbook.active = 1
+    workbook.properties.title = kind.title
+    workbook.properties.creator = "docgen"
+    workbook.properties.created = workbook.properties.modified = _MADE
+    return workbook
+
+
+def to_bytes(workbook: Workbook) -> bytes:
+    """The workbook as an .xlsx file."""
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def _write_guide(worksheet: Worksheet, kind: Kind) -> None:
+    worksheet.title = _GUIDE_SHEET
+    worksheet.column_dimensions["A"].width = 26
+    worksheet.column_dimensions["B"].width = 90
+    worksheet["A1"] = f"{kind.title}: hướng dẫn điền"
+    worksheet["A1"].font = Font(name=_FONT, size=16, bold=True)
+    rows: list[tuple[str, str]] = [("", line) for line in kind.guide]
+    rows.append(("", ""))
+    rows += [
+        (sheet.name, f"{'Bắt buộc. ' if sheet.needed else ''}{sheet.purpose}.")
+        for sheet in kind.sheets
+    ]
+    for number, (name, words) in enumerate(rows, 3):
+        worksheet.cell(number, 1, name).font = Font(name=_FONT, size=13, bold=True)
+        cell = worksheet.cell(number, 2, words[:1].upper() + words[1:])
+        cell.font = Font(name=_FONT, size=13)
+        cell.alignment = _WRAPPED
+    worksheet.sheet_view.showGridLines = False
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _write_header(worksheet: Worksheet, sheet: Sheet) -> None:
+    for number, column in enumerate(sheet.columns, 1):
+        cell = worksheet.cell(1, number, column.header)
+        cell.font = Font(name=_FONT, size=12, bold=True, color="FFFFFF")
+        cell.fill = _HEADER
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        cell.border = _LINE
+        needed = "Bắt buộc. " if column.filled or column.needed else ""
+        cell.comment = _note(needed + column.note)
+        worksheet.column_dimensions[get_column_letter(number)].width = column.width
+    worksheet.freeze_panes = "A2"
+
+
+def _note(words: str) -> Comment:
+    return Comment(words, "docgen", width=320, height=40 + 20 * (len(words) // 40))
+
+
+def _write_fields(worksheet: Worksheet, sheet: Sheet, year: int | None) -> None:
+    for number, entry in enumerate(sheet.fields, 2):
+        name = worksheet.cell(number, 1, entry.name)
+        name.font = Font(name=_FONT, size=12, bold=entry.filled)
+        value = worksheet.cell(number, 2, year if entry.key == "year" else entry.default)
+        value.number_format = entry.number_format
+        value.font = Font(name=_FONT, size=12)
+        value.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        if entry.filled:
+            value.fill = _NEEDED
+        advice = ("Bắt buộc. " if entry.filled else "") + entry.note
+        worksheet.cell(number, 3, advice).font = Font(name=_FONT, size=11, italic=True)
+        for column in (1, 2, 3):
+            worksheet.cell(number, column).border = _LINE
+            if column != 2:
+                worksheet.cell(number, column).alignment = _WRAPPED
+        _add_choices(worksheet, entry, f"B{number}", free=False)
+
+
+def _write_columns(worksheet: Worksheet, columns: Sequence[Column]) -> None:
+    for number, column in enumerate(columns, 1):
+        letter = get_column_letter(number)
+        whole = worksheet.column_dimensions[letter]  # its looks pass on to cells when typed in
+        whole.number_format = column.number_format
+        whole.font = Font(name=_FONT, size=12)
+        whole.alignment = _WRAPPED
+        _add_choices(worksheet, column, f"{letter}2:{letter}{_ROWS + 1}", free=column.free)
+
+
+def _add_choices(worksheet: Worksheet, entry: Column | Field, area: str, *, free: bool) -> None:
+    if not entry.choices:
+        return
+    listed = ",".join(entry.choices)
+    validation = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+    validation.showErrorMessage = not free
+    validation.errorTitle = "Giá trị không có trong danh sách"
+    validation.error = f"Chọn một trong: {'; '.join(entry.choices)}"
+    worksheet.add_data_validation(validation)
+    validation.add(area)
+
+
+def _set_page(worksheet: Worksheet) -> None:
+    """Prints one page wide, landscape, with the header row on each page."""
+    worksheet.page_setup.orientation = worksheet.ORIENTATION_LANDSCAPE
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.print_title_rows = "1:1"
+
+
+def _write_metadata(worksheet: Worksheet, kind: Kind) -> None:
+    for row in (("kind", kind.name), ("version", kind.version)):
+        worksheet.append(row)
+    worksheet.sheet_state = worksheet.SHEETSTATE_VERYHIDDEN
