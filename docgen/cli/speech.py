@@ -13,7 +13,7 @@ import click
 
 from docgen.model.place import CellPlace, FilePlace, ParagraphPlace
 from docgen.model.problem import Problem, Severity
-from docgen.vietnamese.messages import N_, say, severity_name, translator
+from docgen.vietnamese.messages import N_, say, severity_name, shown, translator
 
 __all__ = ["Command", "Option", "as_json", "language", "show", "tell", "totals"]
 
@@ -39,6 +39,7 @@ class Command(click.Command):
     """A command whose help and example are translated when they are shown."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole help."""
         kept = self.help, self.epilog
         translate = translator(language())
         self.help, self.epilog = (one and translate(one) for one in kept)
@@ -46,9 +47,11 @@ class Command(click.Command):
         self.help, self.epilog = kept
 
     def get_short_help_str(self, limit: int = 45) -> str:
+        """The first line of the help, for the list of commands."""
         return translator(language())(self.help or "").split("\n")[0].rstrip(".")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, its own help translated."""
         option = super().get_help_option(ctx)
         if option:
             option.help = translator(language())(N_("Show this message and exit."))
@@ -59,6 +62,7 @@ class Option(click.Option):
     """An option whose help is translated when it is shown."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's names and its help."""
         kept = self.help
         self.help = kept and translator(language())(kept)
         record = super().get_help_record(ctx)
@@ -113,9 +117,7 @@ def _entry(problem: Problem) -> dict[str, Any]:
     entry["message"] = say(problem, language())
     for name in ("expected", "actual"):
         if name in problem.values:
-            value = problem.values[name]
-            listed = isinstance(value, (list, tuple))
-            entry[name] = ", ".join(map(str, value)) if listed else str(value)
+            entry[name] = shown(problem.values[name], language())
     if problem.rule.source:
         entry["source"] = problem.rule.source
     return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from docgen.model.text import Text
@@ -30,4 +30,4 @@ class Block:
     """A paragraph with its number or dash in the text, or a table (with no text)."""
 
     kind: Kind
-    text: Text = Text()
+    text: Text = field(default_factory=Text)

@@ -136,7 +136,7 @@ def _below(level: Level) -> Level:
 
 
 def _duties(plan: Plan, level: Level) -> Iterator[_Node]:
-    """A heading for each agency with duties, then its duties: one as a paragraph, several dashed."""
+    """A heading for each agency with duties; a single duty as a paragraph, several dashed."""
     for agency, tasks in duties(plan):
         name = agency or missing("tên cơ quan")
         yield _Node(level=level, text=(name,), heading=True)
@@ -156,8 +156,8 @@ def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
         of_agency.setdefault(id(agency), []).append(task)
     for agency in plan.agencies:
         if tasks := of_agency.get(id(agency)):
-            name = plain(agency.name or "")
-            yield ("Đề nghị " + name if agency.requested and name else name), tasks
+            title = plain(agency.name or "")
+            yield ("Đề nghị " + title if agency.requested and title else title), tasks
     if strays := of_agency.get(id(None)):  # in drafts: duties of an unknown agency
         yield Text(), strays
 

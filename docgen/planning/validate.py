@@ -441,7 +441,8 @@ def _check_recipients(plan: Plan) -> Iterator[Problem]:
 
 def _texts(plan: Plan) -> Iterator[tuple[str, CellPlace]]:
     """Every text that is printed in the body, with its cell."""
-    for record in (*plan.items, *plan.tasks):
+    records: tuple[Item | Task, ...] = (*plan.items, *plan.tasks)
+    for record in records:
         for text in record.text:
             yield str(text), record.origin.place("text")
 

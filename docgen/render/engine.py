@@ -147,7 +147,7 @@ def _translated(path: Path, xml: str) -> str:
     """The Jinja source of a part: docxtpl's translation, then what docxtpl cannot express."""
     from docxtpl.template import DocxTemplate  # costs as much as all the rest of the program
 
-    source = DocxTemplate(path).patch_xml(xml)
+    source: str = DocxTemplate(path).patch_xml(xml)  # type: ignore[no-untyped-call]  # no types
     source = _LINE.sub(_sized, source.replace(_EMPTY_RUN, ""))
     source = _DATES.sub(r"\g<1>{{ properties.date }}", source)
     return _with_last_section(source)

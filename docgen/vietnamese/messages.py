@@ -20,6 +20,7 @@ __all__ = [
     "Expectation",
     "say",
     "severity_name",
+    "shown",
     "translator",
     "why",
 ]
@@ -66,16 +67,16 @@ def say(problem: Problem, language: str) -> str:
 
     Values that are rule texts themselves (expectations such as "a date") are translated too.
     """
-    tell = translator(language)
-    values = {name: _shown(value, tell) for name, value in problem.values.items()}
-    return tell(problem.rule.text).format_map(values)
+    values = {name: shown(value, language) for name, value in problem.values.items()}
+    return translator(language)(problem.rule.text).format_map(values)
 
 
-def _shown(value: object, tell: Callable[[str], str]) -> str:
+def shown(value: object, language: str) -> str:
+    """A value of a problem in words: expectations translated, lists with commas."""
     if isinstance(value, Expectation):
-        return tell(value)
+        return translator(language)(value)
     if isinstance(value, (tuple, list)):
-        return ", ".join(_shown(one, tell) for one in value)
+        return ", ".join(shown(one, language) for one in value)
     return str(value)
 
 

@@ -226,7 +226,7 @@ def open_package(path: Path) -> Package:
         raise DocumentError(SUSPICIOUS_ARCHIVE.at(place, reason=TOO_MANY))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            members = [info for info in archive.infolist() if not info.filename.endswith("/")]
             _refuse_suspicious(members, len(data), place)
             parts = {_name(info): _unpack(archive, info, place) for info in members}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, struct.error) as error:

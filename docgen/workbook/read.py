@@ -282,9 +282,9 @@ def _restore_formulas(reading: _Reading, worksheet: Worksheet) -> None:
         return
     for row in reading.formulas[worksheet.title].iter_rows():
         for one in row:
-            if one.data_type == "f" and worksheet.cell(one.row, one.column).value is None:
+            if one.data_type == "f" and worksheet[one.coordinate].value is None:
                 formula = getattr(one.value, "text", one.value)  # array formulas are objects
-                worksheet.cell(one.row, one.column).value = str(formula)
+                worksheet[one.coordinate].value = str(formula)
 
 
 def _header(

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.workbook.read import META_SHEET
@@ -23,7 +24,8 @@ _ROWS = 2000  # that have drop-downs
 _FONT = "Times New Roman"
 _HEADER = PatternFill("solid", fgColor="1F4E78")
 _NEEDED = PatternFill("solid", fgColor="FFF2CC")
-_LINE = Border(*(Side("thin", color="BFBFBF") for _ in range(4)))
+_SIDE = Side("thin", color="BFBFBF")
+_LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _MADE = datetime(2020, 3, 5)  # fixed, so that a blank workbook is the same bytes each time
 
@@ -76,7 +78,7 @@ def _write_guide(worksheet: Worksheet, kind: Kind) -> None:
     worksheet.sheet_view.showGridLines = False
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
     worksheet.page_setup.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write_header(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -142,7 +144,7 @@ def _set_page(worksheet: Worksheet) -> None:
     worksheet.page_setup.orientation = worksheet.ORIENTATION_LANDSCAPE
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
     worksheet.page_setup.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.print_title_rows = "1:1"
 
 
