@@ -82,6 +82,7 @@ def _page(document: Document, match: re.Match[str]) -> None:
     width, height, *margins = map(_twips, match.groups()[:6])
     sides = zip(("top", "right", "bottom", "left"), margins, strict=True)
     edges = " ".join(f'w:{side}="{margin}"' for side, margin in sides)
+    edges += ' w:header="567" w:footer="567" w:gutter="0"'
     start = f'<w:pgNumType w:start="{match[7]}"/>' if match[7] else ""
     first = "<w:titlePg/>" if match[8] else ""
     size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
@@ -120,13 +121,14 @@ def _paragraph(match: re.Match[str]) -> Any:
     rule = ("atLeast" if look["least"] else "exact") if look["pt"] else "auto"
     before, after = (round(float(look[side] or 0) * 20) for side in ("before", "after"))
     first, left, right = (_twips(look[side]) for side in ("indent", "left", "right"))
+    line_start = f'w:hanging="{-first}"' if first < 0 else f'w:firstLine="{first}"'
     borders = "".join(f'<w:{side} w:val="single"/>' for side in look["border"].split())
     lines = re.findall("[0-9.]+", look["drawn"])
     return _xml(
         f"<w:p><w:pPr>{look['keep'] and '<w:keepNext/>'}{look['new'] and '<w:pageBreakBefore/>'}"
         f"<w:pBdr>{borders}</w:pBdr>"
         f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="{rule}"/>'
-        f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="{first}"/>'
+        f'<w:ind w:left="{left}" w:right="{right}" {line_start}/>'
         f'<w:jc w:val="{look["align"].replace("justify", "both")}"/>'
         f'<w:outlineLvl w:val="{int(look["outline"] or 10) - 1}"/></w:pPr>{_runs(look["text"])}'
         + "".join(f'<w:r><w:pict><v:line from="0,0" to="{mm}mm,0"/></w:pict></w:r>' for mm in lines)

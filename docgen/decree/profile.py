@@ -60,9 +60,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """The left column of the closing block, and the height left free for the signature."""
+    """The closing block: left column, room above it, height left free for the signature."""
 
     left_mm: float
+    before_pt: float
     signature_room_pt: float
     source: str
 

@@ -8,7 +8,7 @@ compares the committed files with what this module makes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -94,7 +94,7 @@ def row(*cells: Cell, header: bool = False) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cell.xml for cell in cells)}</w:tr>"
 
 
-def table(widths_mm: Iterable[float], *rows: str, bordered: bool) -> str:
+def table(widths_mm: Iterable[float], *rows: str, bordered: bool = False, top_pt: float = 0) -> str:
     """A table of fixed column widths; without borders its cells have no side margins."""
     widths = [twips(one) for one in widths_mm]
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -110,6 +110,7 @@ def table(widths_mm: Iterable[float], *rows: str, bordered: bool) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         + (f"<w:tblBorders>{borders}</w:tblBorders>" if bordered else "")
         + '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:top w:w="{round(top_pt * 20)}" w:type="dxa"/>'
         f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr><w:tblGrid>"
         + "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
@@ -214,7 +215,6 @@ def letterhead(profile: Profile) -> str:
             Cell(width_mm=right, content=day),
         ),
         row_tag("endif", 3),
-        bordered=False,
     )
 
 
@@ -263,9 +263,8 @@ BLOCK_ROLES = (
 )
 
 
-def blocks(profile: Profile) -> str:
+def blocks() -> str:
     """The body: a loop over blocks, each in the style of its kind; tables in place."""
-    width = profile.page.text_width_mm()
     pieces = [tag("for block in blocks")]
     for index, role in enumerate(BLOCK_ROLES):
         pieces += [
@@ -274,10 +273,11 @@ def blocks(profile: Profile) -> str:
         ]
     pieces += [
         tag("elif block.kind == 'tasks'"),
-        tasks_table(width),
-        paragraph("tail"),
-        tag("elif block.kind == 'targets'"),
-        targets_table(width),
+        tasks_table(_TASK_COLUMNS),
+        tag("else"),
+        targets_table(_TARGET_COLUMNS),
+        tag("endif"),
+        tag("if block.divided"),
         paragraph("tail"),
         tag("endif"),
         tag("endfor"),
@@ -311,15 +311,18 @@ def closing(profile: Profile) -> str:
     return table(
         (left, right),
         row(Cell(width_mm=left, content=recipients), Cell(width_mm=right, content=signature)),
-        bordered=False,
+        top_pt=profile.closing.before_pt,
     )
 
 
-def _shares(width_mm: float, *shares: float) -> list[float]:
-    return [width_mm * share / sum(shares) for share in shares]
+# Column widths in millimetres, in the text (upright) and in appendices (landscape).
+_TASK_COLUMNS = (13.0, 55.0, 33.0, 23.0, 23.0, 18.0)
+_WIDE_TASK_COLUMNS = (14.0, 92.0, 50.0, 32.0, 37.0, 27.0)
+_TARGET_COLUMNS = (14.0, 54.0, 24.0, 21.0, 21.0, 31.0)
+_WIDE_TARGET_COLUMNS = (16.0, 100.0, 36.0, 28.0, 28.0, 44.0)
 
 
-def _cells(widths: list[float], *contents: tuple[str, str]) -> list[Cell]:
+def _cells(widths: Sequence[float], *contents: tuple[str, str]) -> list[Cell]:
     """Cells from pairs of role and docxtpl text."""
     return [
         Cell(width_mm=width, content=paragraph(role, text(content)))
@@ -336,9 +339,8 @@ def _group_row(width_mm: float, columns: int) -> str:
     )
 
 
-def tasks_table(width_mm: float) -> str:
+def tasks_table(widths: Sequence[float]) -> str:
     """Duties by agency (bảng phân công nhiệm vụ)."""
-    widths = _shares(width_mm, 12, 96, 50, 32, 36, 26)
     heads = (
         "TT",
         "Cơ quan chủ trì, nội dung nhiệm vụ",
@@ -351,7 +353,7 @@ def tasks_table(width_mm: float) -> str:
         widths,
         row(*_cells(widths, *(("table-head", head) for head in heads)), header=True),
         row_tag("for row in tasks", len(widths)),
-        _group_row(width_mm, len(widths)),
+        _group_row(sum(widths), len(widths)),
         row(
             *_cells(
                 widths,
@@ -369,9 +371,8 @@ def tasks_table(width_mm: float) -> str:
     )
 
 
-def targets_table(width_mm: float) -> str:
+def targets_table(widths: Sequence[float]) -> str:
     """Targets with last year's result (bảng chỉ tiêu)."""
-    widths = _shares(width_mm, 14, 102, 36, 28, 28, 44)
     heads = (
         "Mã",
         "Chỉ tiêu",
@@ -384,7 +385,7 @@ def targets_table(width_mm: float) -> str:
         widths,
         row(*_cells(widths, *(("table-head", head) for head in heads)), header=True),
         row_tag("for row in targets", len(widths)),
-        _group_row(width_mm, len(widths)),
+        _group_row(sum(widths), len(widths)),
         row(
             *_cells(
                 widths,
@@ -404,7 +405,6 @@ def targets_table(width_mm: float) -> str:
 
 def appendices(profile: Profile) -> str:
     """The appendices, each a landscape section with page numbers of its own."""
-    width = profile.page.text_width_mm(landscape=True)
 
     def heading(name: str, line: int) -> str:
         return (
@@ -423,14 +423,14 @@ def appendices(profile: Profile) -> str:
         + tag("endif")
         + tag("if appendix.tasks")
         + heading("tasks", 4)
-        + tasks_table(width)
+        + tasks_table(_WIDE_TASK_COLUMNS)
         + tag("if appendix.targets")
         + paragraph("tail", properties=section(profile, landscape=True))
         + tag("endif")
         + tag("endif")
         + tag("if appendix.targets")
         + heading("targets", 5)
-        + targets_table(width)
+        + targets_table(_WIDE_TARGET_COLUMNS)
         + tag("endif")
         + paragraph("tail")
         + section(profile, landscape=True)
@@ -505,7 +505,7 @@ def document(profile: Profile) -> str:
         letterhead(profile)
         + stamps(profile)
         + title()
-        + blocks(profile)
+        + blocks()
         + closing(profile)
         + appendices(profile)
     )

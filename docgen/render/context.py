@@ -50,7 +50,7 @@ def context(
         "letterhead": _letterhead(plan, profile),
         "stamps": list(_stamps(plan)),
         "title": _title(plan, profile),
-        "blocks": [{"kind": str(one.kind), "text": runs(one.text)} for one in blocks],
+        "blocks": list(_blocks(blocks)),
         "recipients": list(map(runs, _recipients(plan))),
         "drafter": plan.drafter,
         "signature": {
@@ -92,6 +92,18 @@ def _or_missing(value: str | None, name: str) -> Runs:
 
 def _capitals(value: str | None, name: str) -> Runs:
     return _or_missing(value and upper(value), name)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Names]:
+    """The blocks; ``divided`` parts a table from the table behind it, which may be the closing."""
+    kept = list(blocks)
+    for block, following in zip(kept, [*kept[1:], None], strict=True):
+        behind = following is None or not following.text
+        yield {
+            "kind": str(block.kind),
+            "text": runs(block.text),
+            "divided": behind and not block.text,
+        }
 
 
 # --- the heading --------------------------------------------------------------------------

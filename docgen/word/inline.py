@@ -24,6 +24,7 @@ _WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShap
 _WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 _O: Final = "{urn:schemas-microsoft-com:office:office}"
+_SYMBOL: Final = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 _WRAPPERS = frozenset(
@@ -40,6 +41,7 @@ _SIGNS = {  # elements of a run that are one character
     w("softHyphen"): "\u00ad",
 }
 _LAID_OUT = ("PAGE", "NUMPAGES", "SECTIONPAGES")  # fields that Word fills in when it prints
+_CODE = 400  # characters of a field code that are kept; its name stands first
 _LINE_SHAPES = ("line", "straightConnector1")
 _EMU_PER_MM = 36000
 _MM_PER_TWIP = 25.4 / 1440
@@ -76,10 +78,14 @@ class Box:
 
 @dataclass(slots=True)
 class Field:
-    """A complex field being read; it may begin in one paragraph and end in another."""
+    """A field being read; it may begin in one paragraph and end in another.
+
+    ``hidden`` where it stands in the code of another field, which does not print.
+    """
 
     code: str = ""
     in_result: bool = False
+    hidden: bool = False
     empty: bool = True
 
     @property
@@ -107,7 +113,8 @@ def pieces(
         elif tag == f"{_MC}AlternateContent":
             yield from pieces(choice(child), fields)
         elif tag == w("fldSimple"):
-            fields.append(Field(code=child.get(w("instr"), ""), in_result=True))
+            _begin(fields, child.get(w("instr"), ""))
+            fields[-1].in_result = True
             yield from pieces(child, fields)
             yield from _end(fields, child.find(f"{w('r')}/{w('rPr')}"))
         elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
@@ -116,19 +123,27 @@ def pieces(
 
 
 def _run(run: etree._Element, fields: list[Field]) -> Iterator[Piece | DrawnLine | Box]:
-    properties = run.find(w("rPr"))
-    for child in run:
+    return _content(run, run.find(w("rPr")), fields)
+
+
+def _content(
+    parent: etree._Element | tuple[()], properties: etree._Element | None, fields: list[Field]
+) -> Iterator[Piece | DrawnLine | Box]:
+    for child in parent:
         tag = child.tag
         if tag == w("fldChar"):
             yield from _field(child, fields, properties)
         elif tag == w("instrText"):
             if fields and not fields[-1].in_result:
-                fields[-1].code += child.text or ""
-        elif tag == w("sym"):
-            piece = Piece(text=_symbol(child), properties=properties, font=child.get(w("font"), ""))
-            yield from _said(piece, fields)
-        elif tag in {w("drawing"), w("pict"), w("object"), f"{_MC}AlternateContent"}:
-            yield from _drawn((child,), scale=1.0, unit=_TWIPS_PER_PIXEL)
+                fields[-1].code = (fields[-1].code + (child.text or ""))[:_CODE]
+        elif tag in {w("sym"), f"{_SYMBOL}symEx"}:
+            names = tag.rpartition("}")[0]
+            code, font = (child.get(f"{names}}}{name}", "") for name in ("char", "font"))
+            yield from _said(Piece(text=_symbol(code), properties=properties, font=font), fields)
+        elif tag in {w("drawing"), w("pict"), w("object")}:
+            yield from _drawn(child, scale=1.0, unit=_TWIPS_PER_PIXEL)
+        elif tag == f"{_MC}AlternateContent":
+            yield from _content(choice(child), properties, fields)
         elif tag == w("ruby"):
             yield from (one for base in child.iter(w("rubyBase")) for one in pieces(base, fields))
         else:
@@ -144,23 +159,32 @@ def _text(element: etree._Element) -> str:
     return _SIGNS.get(element.tag, "")
 
 
-def _symbol(element: etree._Element) -> str:
-    """The character of a w:sym; U+FFFD where its number is none of a character."""
+def _symbol(code: str) -> str:
+    """The character with that number; U+FFFD where there is no such character."""
     try:
-        code = int(element.get(w("char"), ""), 16)
-        return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
+        number = int(code, 16)
+        return "\ufffd" if 0xD800 <= number < 0xE000 else chr(number)
     except (ValueError, OverflowError):
         return "\ufffd"
 
 
 def _said(piece: Piece, fields: list[Field]) -> Iterator[Piece]:
     """The piece, as text or as result of the innermost field; nothing within a field code."""
-    if not piece.text or not all(field.in_result for field in fields):
+    if not piece.text or not _printing(fields):
         return
-    for field in fields:
-        field.empty = False
-    name = fields[-1].name if fields else ""
+    name = ""
+    if fields:
+        name = fields[-1].name
+        fields[-1].empty = False
     yield Piece(text=piece.text, properties=piece.properties, field=name, font=piece.font)
+
+
+def _printing(fields: list[Field]) -> bool:
+    return not fields or (fields[-1].in_result and not fields[-1].hidden)
+
+
+def _begin(fields: list[Field], code: str = "") -> None:
+    fields.append(Field(code=code, hidden=not _printing(fields)))
 
 
 def _field(
@@ -168,24 +192,28 @@ def _field(
 ) -> Iterator[Piece]:
     match sign.get(w("fldCharType")):
         case "begin":
-            fields.append(Field())
+            _begin(fields)
         case "separate" if fields:
             fields[-1].in_result = True
-        case "end" if fields:
+        case "end":
             yield from _end(fields, properties)
 
 
 def _end(fields: list[Field], properties: etree._Element | None) -> Iterator[Piece]:
     """Close the innermost field; the number of a page that is not there yet goes by name."""
+    if not fields:  # one end too many
+        return
     field = fields[-1]
     if field.empty and field.name in _LAID_OUT:
         field.in_result = True
         yield from _said(Piece(text=f"‹{field.name}›", properties=properties), fields)
     fields.pop()
+    if fields and not field.empty:
+        fields[-1].empty = False
 
 
 def _drawn(
-    elements: etree._Element | tuple[etree._Element, ...] | tuple[()], *, scale: float, unit: float
+    elements: etree._Element | tuple[()], *, scale: float, unit: float
 ) -> Iterator[DrawnLine | Box]:
     """Lines and text boxes among shapes.
 

@@ -66,6 +66,7 @@ _ALIGNS = {  # every other value is one sort or another of justified
 _SIDES = ("top", "left", "bottom", "right")
 _AUTO_SPACING_PT = 14.0  # what Word puts for "automatic" spacing, which web pages bring along
 _OUTLINE_LEVELS = frozenset("012345678")  # 9 is body text
+_HEADING = re.compile("heading ([1-9])", re.IGNORECASE)
 _EXCERPT = 40  # characters
 _NUMBER = re.compile("[0-9]{1,9}")
 _DELETED_ROW = f"{w('trPr')}/{w('del')}"
@@ -266,7 +267,7 @@ def _paragraph(
 ) -> Paragraph:
     line = abs(twips(values.get("spacing.line")) or 240)
     multiple = values.get("spacing.lineRule", "auto") == "auto"
-    level = values.get("outlineLvl", "")
+    level = values.get("outlineLvl") or _heading_level(style)
     listed = values.get("numPr.numId", "0") != "0"
     list_level = values.get("numPr.ilvl", "0")
     borders = (side for side in _SIDES if values.get(f"pBdr.{side}", "nil") not in {"nil", "none"})
@@ -290,6 +291,12 @@ def _paragraph(
         borders=tuple(borders),
         drawn=drawn,
     )
+
+
+def _heading_level(style: Style) -> str:
+    """The outline level that Word's own headings have even where their style says none."""
+    match = _HEADING.fullmatch(style.name)
+    return str(int(match[1]) - 1) if match else ""
 
 
 def _runs(piece: Piece, looks: Cascade, style: Style, table: Style) -> Iterator[Run]:
