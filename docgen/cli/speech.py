@@ -17,6 +17,8 @@ from docgen.vietnamese.messages import N_, say, severity_name, shown, translator
 
 __all__ = ["Command", "Option", "as_json", "language", "show", "tell", "totals"]
 
+TOTALS = N_("{errors} errors, {warnings} warnings, {notes} notes")
+
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -88,9 +90,11 @@ def _where(problem: Problem) -> str:
 def totals(problems: Iterable[Problem]) -> str:
     """How many errors, warnings and notes there are."""
     counts = Counter(one.rule.severity for one in problems)
-    return ", ".join(
-        f"{counts[severity]} {severity_name(severity, language())}"
-        for severity in sorted(Severity, reverse=True)
+    return tell(
+        TOTALS,
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
     )
 
 

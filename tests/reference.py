@@ -1,0 +1,54 @@
+"""The reference pages of docs/, made from the commands and the sheets themselves."""
+
+from __future__ import annotations
+
+from click.testing import CliRunner
+
+from docgen.cli.main import cli
+from docgen.workbook.sheets import KINDS, Column, Field, Kind
+
+__all__ = ["PAGES"]
+
+
+def command_line() -> str:
+    """docs/cli.md: the help of the program and of each command, in both languages."""
+    lines = ["# The command line", "", "Made from `--help`; a test compares.", ""]
+    for name in ("", "new", "make", "show", "doctor"):
+        lines += [f"## docgen {name}".rstrip(), ""]
+        for language in ("vi", "en"):
+            arguments = ["--lang", language, *([name] if name else []), "--help"]
+            shown = CliRunner().invoke(
+                cli, arguments, prog_name="docgen", env={"COLUMNS": "80"}
+            ).output
+            lines += ["```", shown.rstrip(), "```", ""]
+    return "\n".join(lines)
+
+
+def workbooks() -> str:
+    """docs/workbook.md: the sheets and columns of each kind of workbook."""
+    lines = ["# Sổ tính", "", "Lấy từ `docgen/workbook/sheets.py`; có bài kiểm tra so lại.", ""]
+    for kind in KINDS.values():
+        lines += _kind(kind)
+    return "\n".join(lines)
+
+
+def _kind(kind: Kind) -> list[str]:
+    lines = [f"## {kind.title} (`{kind.name}`, định dạng {kind.version})", ""]
+    lines += [*kind.guide, ""]
+    for sheet in kind.sheets:
+        needed = "bắt buộc" if sheet.needed else "khi cần"
+        lines += [f"### {sheet.name} ({needed})", "", f"{sheet.purpose.capitalize()}.", ""]
+        lines += ["| cột | bắt buộc | cách điền |", "| --- | --- | --- |"]
+        lines += [_row(one.header, one) for one in sheet.columns]
+        if sheet.fields:
+            lines += ["", "| trường | bắt buộc | cách điền |", "| --- | --- | --- |"]
+            lines += [_row(one.name, one) for one in sheet.fields]
+        lines.append("")
+    return lines
+
+
+def _row(name: str, entry: Column | Field) -> str:
+    return f"| {name} | {'có' if entry.filled else ''} | {entry.note} |"
+
+
+PAGES = {"docs/cli.md": command_line, "docs/workbook.md": workbooks}
