@@ -8,7 +8,7 @@ import click
 
 from docgen.cli.speech import Command, Option, as_json, show, tell, totals
 from docgen.model.place import FilePlace
-from docgen.model.problem import DocgenError, OutputError, Problem, Rule, Severity
+from docgen.model.problem import DocgenError, OutputError, Problem, Rule
 from docgen.vietnamese.messages import N_
 
 __all__ = ["command"]
@@ -79,7 +79,7 @@ def command(
         if path:
             written.append(path)
         if not json_:
-            _report(workbook, found, path)
+            _report(workbook, found, path, withheld=outcome == 1 and path is None)
     if json_:
         click.echo(as_json(problems, written))
     context.exit(status)
@@ -108,11 +108,13 @@ def _made(
     return problems, path, int(made.has_errors)
 
 
-def _report(workbook: Path, problems: tuple[Problem, ...], path: Path | None) -> None:
+def _report(
+    workbook: Path, problems: tuple[Problem, ...], path: Path | None, *, withheld: bool
+) -> None:
     show(problems)
     if problems:
         click.echo(tell(FOUND, file=workbook.name, totals=totals(problems)))
     if path:
         click.echo(tell(WROTE, path=path))
-    elif any(one.rule.severity is Severity.ERROR for one in problems):
+    if withheld:
         click.echo(tell(NOTHING_WRITTEN, file=workbook.name))

@@ -35,12 +35,12 @@ def _xlsx(context: click.Context, parameter: click.Parameter, path: Path) -> Pat
 @click.pass_context
 def command(context: click.Context, kind: str, file: Path, year: int | None, force: bool) -> None:
     """Writes the workbook, never over one that is there unless forced."""
-    from docgen.publish.write import write
+    from docgen.publish.write import write_new
     from docgen.workbook.sheets import KINDS
     from docgen.workbook.write import blank, to_bytes
 
     try:
-        write(file, to_bytes(blank(KINDS[kind], year)), force=force)
+        write_new(file, to_bytes(blank(KINDS[kind], year)), force=force)
     except DocgenError as error:
         show(error.problems)
         context.exit(3)

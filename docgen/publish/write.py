@@ -11,7 +11,7 @@ from docgen.model.place import FilePlace
 from docgen.model.problem import OutputError, Rule
 from docgen.vietnamese.messages import N_, why
 
-__all__ = ["write"]
+__all__ = ["write", "write_new"]
 
 EDITED_OUTPUT = Rule(
     "GH801",
@@ -22,6 +22,10 @@ UNWRITABLE = Rule(
     "GH802",
     "unwritable-output",
     N_("the file cannot be written: {reason}; close it if it is open in Word or Excel"),
+)
+
+EXISTING_FILE = Rule(
+    "GH804", "existing-file", N_("the file is there already; --force writes over it")
 )
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the date of every member that docgen packs
@@ -43,6 +47,16 @@ def write(path: Path, content: bytes, *, force: bool = False) -> None:
         _replace(path, content)
     except OSError as error:
         raise OutputError(UNWRITABLE.at(place, reason=why(error))) from error
+
+
+def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write ``content`` to ``path`` if nothing is there, or over it with ``force``.
+
+    Raises :class:`OutputError` when something is there or the file cannot be written.
+    """
+    if not force and path.exists():
+        raise OutputError(EXISTING_FILE.at(FilePlace(file=str(path))))
+    write(path, content, force=True)
 
 
 def _replaceable(path: Path, content: bytes) -> bool:

@@ -8,6 +8,7 @@ compares the committed files with what this module makes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ _NAMESPACES = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
+_RUN_TAG = re.compile(r"(\{\{r [^}]*\}\})")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -52,8 +54,12 @@ def style_id(role: str) -> str:
 
 
 def text(content: str) -> str:
-    """A run; ``content`` may hold docxtpl tags."""
-    return f'<w:r><w:t xml:space="preserve">{escape(content)}</w:t></w:r>'
+    """Runs; ``content`` may hold docxtpl tags, of which ``{{r }}`` wants a run of its own."""
+    return "".join(
+        f'<w:r><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+        for piece in _RUN_TAG.split(content)
+        if piece
+    )
 
 
 def paragraph(role: str, *content: str, properties: str = "") -> str:
@@ -331,7 +337,7 @@ def _cells(widths: Sequence[float], *contents: tuple[str, str]) -> list[Cell]:
 
 
 def _group_row(width_mm: float, columns: int) -> str:
-    content = paragraph("table-group", text("{{ row.group }}"))
+    content = paragraph("table-group", text("{{r row.group }}"))
     return (
         row_tag("if row.group", columns)
         + row(Cell(width_mm=width_mm, content=content, span=columns))
@@ -377,8 +383,8 @@ def targets_table(widths: Sequence[float]) -> str:
         "Mã",
         "Chỉ tiêu",
         "Đơn vị tính",
-        "Thực hiện năm {{ years.previous }}",
-        "Kế hoạch năm {{ years.plan }}",
+        "Thực hiện năm {{r years.previous }}",
+        "Kế hoạch năm {{r years.plan }}",
         "Cơ quan báo cáo",
     )
     return table(
@@ -389,7 +395,7 @@ def targets_table(widths: Sequence[float]) -> str:
         row(
             *_cells(
                 widths,
-                ("table-centred", "{{ row.code }}"),
+                ("table-centred", "{{r row.code }}"),
                 ("table-text", "{{r row.title }}"),
                 ("table-centred", "{{ row.unit }}"),
                 ("table-centred", "{{ row.previous }}"),
@@ -409,7 +415,7 @@ def appendices(profile: Profile) -> str:
     def heading(name: str, line: int) -> str:
         return (
             paragraph("appendix", text(f"{{{{ appendix.{name}.number }}}}"))
-            + paragraph("appendix-title", text(f"{{{{ appendix.{name}.title }}}}"))
+            + paragraph("appendix-title", text(f"{{{{r appendix.{name}.title }}}}"))
             + paragraph(
                 "appendix-reference",
                 text("{{r appendix.reference }}"),

@@ -54,9 +54,9 @@ def context(
         "recipients": list(map(runs, _recipients(plan))),
         "drafter": plan.drafter,
         "signature": {
-            "authority": [runs(upper(one)) for one in _authority(plan)],
-            "post": [_capitals(plan.signature.post, "chức vụ")],
-            "name": _or_missing(plan.signature.name, "người ký"),
+            "authority": list(map(runs, _authority(plan))),
+            "post": [runs(_text(upper(plan.signature.post or ""), "chức vụ"))],
+            "name": runs(_text(plan.signature.name, "người ký")),
         },
         "tasks": list(_task_rows(duties)),
         "targets": list(_target_rows(plan.targets)),
@@ -67,11 +67,11 @@ def context(
     }
 
 
-def document_number(plan: Plan) -> str:
+def document_number(plan: Plan) -> Text:
     """The number and symbol (số, ký hiệu): ``05/KH-UBND``, with room where there is no number."""
     head = plan.letterhead
     number = _NUMBER_ROOM if head.number is None else f"{head.number:02}"
-    return f"{number}/{TYPE_CODE}-{head.symbol or '[thiếu: ký hiệu]'}"
+    return f"{number}/{TYPE_CODE}-" + _text(head.symbol, "ký hiệu")
 
 
 def signing_year(plan: Plan) -> int | None:
@@ -86,18 +86,15 @@ def signing_year(plan: Plan) -> int | None:
     return latest if plan.year and plan.year - 1 <= latest <= plan.year else None
 
 
-def _or_missing(value: str | None, name: str) -> Runs:
-    return runs(plain(value) if value else missing(name))
-
-
-def _capitals(value: str | None, name: str) -> Runs:
-    return _or_missing(value and upper(value), name)
+def _text(value: str | None, name: str) -> Text:
+    """The value, or the mark of its absence."""
+    return plain(value) if value else missing(name)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[Names]:
     """The blocks; ``divided`` parts a table from the table behind it, which may be the closing."""
     kept = list(blocks)
-    for block, following in zip(kept, [*kept[1:], None], strict=True):
+    for block, following in zip(kept, [*kept[1:], None], strict=False):
         behind = following is None or not following.text
         yield {
             "kind": str(block.kind),
@@ -132,7 +129,7 @@ def _letterhead(plan: Plan, profile: Profile) -> Names:
         "organ_end": runs(organ[-1]) if organ else runs(missing("cơ quan ban hành")),
         "organ_rule": _rule(profile.rule["organ"], _widths(organ, profile, "organ")),
         "motto_rule": _rule(profile.rule["motto"], [motto_mm]),
-        "number": runs(f"Số: {document_number(plan)}"),
+        "number": runs("Số: " + document_number(plan)),
         "place_and_date": runs(day),
         "wide": day_mm > profile.page.text_width_mm() - column,
     }
@@ -158,8 +155,7 @@ def _organ_lines(organ: str, profile: Profile) -> Iterator[str]:
 def _place_and_date(plan: Plan) -> Text:
     head = plan.letterhead
     written = long_date(head.issued) if head.issued else blank_date(signing_year(plan))
-    place = plain(head.place) if head.place else missing("địa danh")
-    return place + f", {written}"
+    return _text(head.place, "địa danh") + f", {written}"
 
 
 def _widths(lines: Iterable[str], profile: Profile, role: str) -> list[float]:
@@ -204,18 +200,20 @@ def _title(plan: Plan, profile: Profile) -> Names:
 # --- the closing --------------------------------------------------------------------------
 
 
-def _authority(plan: Plan) -> Iterator[str]:
-    yield from plan.signature.authority
+def _authority(plan: Plan) -> Iterator[Text]:
+    yield from (plain(upper(one)) for one in plan.signature.authority)
     if not plan.signature.authority and is_collective(plan.letterhead.organ or ""):
-        yield "[thiếu: quyền hạn]"
+        yield missing("quyền hạn")
 
 
-def _recipients(plan: Plan) -> Iterator[str]:
+def _recipients(plan: Plan) -> Iterator[Text]:
     listed = [one.name.lstrip("-–+• ").rstrip(" ;.") for one in plan.recipients]
     if plan.archive:
         listed.append(f"Lưu: {plan.archive.rstrip(' ;.')}")
     for index, name in enumerate(listed):
-        yield f"- {name}{'.' if index == len(listed) - 1 else ';'}"
+        yield plain(f"- {name}{'.' if index == len(listed) - 1 else ';'}")
+    if not plan.recipients:
+        yield "- " + missing("nơi nhận")
 
 
 # --- tables and appendices ----------------------------------------------------------------
@@ -223,7 +221,7 @@ def _recipients(plan: Plan) -> Iterator[str]:
 
 def _task_rows(duties: Duties) -> Iterator[Names]:
     for place, (agency, tasks) in enumerate(duties, 1):
-        yield {"group": f"{place}. {agency or '[thiếu: tên cơ quan]'}"}
+        yield {"group": runs(f"{place}. " + (agency or missing("tên cơ quan")))}
         count = 0
         for task in tasks:
             count += task.level == "-"
@@ -262,10 +260,10 @@ def _target_rows(targets: Iterable[Target]) -> Iterator[Names]:
     for target in targets:
         if target.objective != objective:
             objective = target.objective
-            yield {"group": objective or "[thiếu: mục tiêu]"}
+            yield {"group": runs(_text(objective, "mục tiêu"))}
         yield {
             "group": None,
-            "code": target.code or "[thiếu: mã]",
+            "code": runs(_text(target.code, "mã")),
             "title": _lines(target.title or (missing("nội dung"),)),
             "unit": target.unit or "",
             "previous": _figure(target.previous) or _NONE_YET,
@@ -286,8 +284,8 @@ def _planned(target: Target) -> Text:
 
 def _years(plan: Plan) -> Names:
     if plan.year is None:
-        return {"plan": "[thiếu: năm]", "previous": "[thiếu: năm]"}
-    return {"plan": plan.year, "previous": plan.year - 1}
+        return {"plan": runs(missing("năm")), "previous": runs(missing("năm"))}
+    return {"plan": runs(str(plan.year)), "previous": runs(str(plan.year - 1))}
 
 
 def _appendices(plan: Plan, profile: Profile) -> Names:
@@ -300,20 +298,22 @@ def _appendices(plan: Plan, profile: Profile) -> Names:
     found: Names = {"tasks": None, "targets": None}
     for place, (name, title) in enumerate(titles.items(), 1):
         found[name] = {"number": f"Phụ lục {roman(place)}" if numbered else "Phụ lục"}
-        found[name]["title"] = f"{title} NĂM {plan.year or '[thiếu: năm]'}"
+        year = _text(plan.year and str(plan.year), "năm")
+        found[name]["title"] = runs(f"{title} NĂM " + year)
     reference = _reference(plan)
     found["reference"] = runs(reference)
-    widths = _widths([reference], profile, "appendix-reference")
+    widths = _widths([str(reference)], profile, "appendix-reference")
     found["rule"] = _rule(profile.rule["subject"], [min(widths[0], 150.0)])
     return found
 
 
-def _reference(plan: Plan) -> str:
+def _reference(plan: Plan) -> Text:
     """The line that ties an appendix to its document: (Kèm theo …)."""
     head = plan.letterhead
     written = long_date(head.issued) if head.issued else blank_date(signing_year(plan))
-    organ = head.organ or "[thiếu: cơ quan ban hành]"
-    return f"(Kèm theo {TYPE_NAME} số {document_number(plan)} {written} của {organ})"
+    organ = _text(head.organ, "cơ quan ban hành")
+    number = f"(Kèm theo {TYPE_NAME} số " + document_number(plan)
+    return number + f" {written} của " + organ + ")"
 
 
 def _properties(plan: Plan) -> Names:

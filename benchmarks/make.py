@@ -1,0 +1,68 @@
+"""The whole command against a plain script: ``python benchmarks/make.py``.
+
+Both are new processes that read the sample workbook and write the plan; the script
+does it with openpyxl and docxtpl alone.  Beside it ``docgen --help`` against a process
+that only imports click.  The last line of each comparison is the ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from documents import paragraphs
+from stopwatch import Run, in_turn, machine, ratio
+
+ROOT = Path(__file__).parents[1]
+WORKBOOK = ROOT / "data" / "ke-hoach-2024.xlsx"
+SCRIPT = Path(__file__).with_name("plain_script.py")
+
+
+def process(*arguments: str | Path) -> Run:
+    """A run of Python in the project's folder, so that it is this tree that runs."""
+
+    def run() -> float:
+        start = perf_counter()
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
+        return perf_counter() - start
+
+    return run
+
+
+def main() -> None:
+    """Measure and print; the last line is the script's time over docgen's."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=21)
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        runs = {
+            "docgen make": process("-m", "docgen", "make", WORKBOOK, "-o", folder / "docgen"),
+            "plain script": process(SCRIPT, WORKBOOK, folder / "plain.docx"),
+            "docgen --help": process("-m", "docgen", "--help"),
+            "import click": process("-c", "import click"),
+            "python": process("-c", "pass"),
+        }
+        times = in_turn(runs, rounds=asked.rounds)
+        (made,) = (folder / "docgen").iterdir()
+        texts = paragraphs(made.read_bytes())
+        if paragraphs((folder / "plain.docx").read_bytes()) != texts:
+            sys.exit("the texts of docgen's and the script's documents differ")
+    print(machine("docxtpl", "openpyxl", "jinja2", "lxml", "click"))
+    print(f"medians of {asked.rounds} rounds, in turn, each a new process")
+    print(f"texts: the script's are identical, {len(texts)} paragraphs of body and headers")
+    for run, seconds in times.items():
+        print(f"{run:14} {median(seconds) * 1000:6.1f} ms")
+    found = ratio(times["plain script"], times["docgen make"])
+    print(f"plain/docgen, lowest and highest of a round: {found}")
+    print(f"help/click: {ratio(times['docgen --help'], times['import click']).middle:.1f}")
+    print(f"plain/docgen: {found.middle:.1f}")
+
+
+if __name__ == "__main__":
+    main()
