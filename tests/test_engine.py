@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -400,9 +400,10 @@ def test_nothing_of_the_template_is_left(
 
     for name, root in parts(document).items():
         empty = [one for one in root.iter(f"{W}r") if all(c.tag == f"{W}rPr" for c in one)]
-        empty += [one for one in root.iter(f"{W}t") if not one.text]
         assert [etree.tostring(one) for one in empty] == [], name
-        assert not re.search(rb"\{[{%]|[%}]\}", etree.tostring(root, method="text", encoding="utf-8"))
+        assert not re.search(
+            rb"\{[{%]|[%}]\}", etree.tostring(root, method="text", encoding="utf-8")
+        )
     cells = parts(document)["word/document.xml"].iter(f"{W}tc")
     assert all(cell[-1].tag == f"{W}p" for cell in cells)  # Word repairs what ends otherwise
 
@@ -447,6 +448,12 @@ ANY_TEXT = st.one_of(
 )
 
 
+BASIS = (
+    "Nghị quyết số 28/NQ-CP ngày 03 tháng 3 năm 2021 của Chính phủ"
+    " ban hành Chiến lược quốc gia về bình đẳng giới"
+)
+
+
 def everywhere(plan: Plan, text: str) -> Plan:
     """``plan`` with ``text`` in every field that is printed as typed."""
     words = (plain(text),)
@@ -473,36 +480,49 @@ def everywhere(plan: Plan, text: str) -> Plan:
     )
 
 
+@pytest.fixture(scope="session")
+def printed(plan: Plan, profile: Profile) -> Callable[[Callable[[Plan], Plan]], bytes]:
+    """A change of the small plan, as the document that it gives."""
+    return lambda change: rendered(change(plan), profile)
+
+
 @given(text=ANY_TEXT)
 @example(text="{{")
 @example(text="{%")
 @example(text="{#")
 @example(text="&<>\"'")
 @example(text="\N{NO-BREAK SPACE}")
-def test_any_text_arrives_as_typed(text: str, plan: Plan, profile: Profile) -> None:
-    view = opened(rendered(everywhere(plan, text), profile))
+def test_any_text_arrives_as_typed(
+    text: str, printed: Callable[[Callable[[Plan], Plan]], bytes]
+) -> None:
+    view = opened(printed(lambda plan: everywhere(plan, text)))
 
     found = [one.text for one in view.paragraphs()]
-    whole = found.count(text)
-    assert whole == 2 + 1 + 1 + 1 + 1 + 3 * 3 + 2 * 4 + 1  # subject, lead's rest, item, name …
-    assert found.count(f"1. {text}") == 4
-    assert found.count(f"- {text}") == 1
+    once = {"signer", "drafter", "paragraph", "lead"}
+    cells = {"partners": 3, "product": 3, "due": 3, "code": 2, "objective": 1, "title": 2}
+    words = {"unit": 2, "planned": 2, "subject": 2, "duty": 1}
+    assert found.count(text) == len(once) + sum((cells | words).values())
+    assert found.count(f"Thực hiện {BASIS}, {text}") == 1
 
 
 @given(text=ANY_TEXT)
-def test_tabs_and_breaks_arrive_between_any_text(text: str, plan: Plan, profile: Profile) -> None:
+def test_tabs_arrive_between_any_text(
+    text: str, printed: Callable[[Callable[[Plan], Plan]], bytes]
+) -> None:
     typed = f"{text}\t{text}"
 
-    view = opened(rendered(replace(plan, lead=(plain("a"), plain(typed))), profile))
+    view = opened(printed(lambda plan: replace(plan, lead=(plain("a"), plain(typed)))))
 
     assert typed in [one.text for one in view.paragraphs()]
 
 
 @given(text=ANY_TEXT)
-def test_any_text_arrives_in_the_properties(text: str, plan: Plan, profile: Profile) -> None:
-    named = replace(plan, letterhead=replace(plan.letterhead, organ=text))
-
-    core = parts(rendered(named, profile))["docProps/core.xml"]
+def test_any_text_arrives_in_the_properties(
+    text: str, printed: Callable[[Callable[[Plan], Plan]], bytes]
+) -> None:
+    core = parts(
+        printed(lambda plan: replace(plan, letterhead=replace(plan.letterhead, organ=text)))
+    )["docProps/core.xml"]
 
     [author] = core.iter("{http://purl.org/dc/elements/1.1/}creator")
     assert author.text == text
@@ -514,4 +534,3 @@ def test_context_is_not_changed(plan: Plan, profile: Profile) -> None:
     compiled(TEMPLATE).render(given_names)
 
     assert given_names == names(plan, profile)
-    assert isinstance(given_names, Mapping)

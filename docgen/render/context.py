@@ -298,7 +298,7 @@ def _appendices(plan: Plan, profile: Profile) -> Names:
     found: Names = {"tasks": None, "targets": None}
     for place, (name, title) in enumerate(titles.items(), 1):
         found[name] = {"number": f"Phụ lục {roman(place)}" if numbered else "Phụ lục"}
-        year = _text(plan.year and str(plan.year), "năm")
+        year = _text(str(plan.year or ""), "năm")
         found[name]["title"] = runs(f"{title} NĂM " + year)
     reference = _reference(plan)
     found["reference"] = runs(reference)
