@@ -51,5 +51,6 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     if made.has_errors and not draft:
         return made
     names = context.context(plan, outline(plan), duties(plan), profile, draft=draft)
-    content = engine.compiled(templates.folder() / templates.PLAN).render(names)
-    return Made(name=made.name, content=content, problems=problems)
+    template = engine.compiled(templates.folder() / templates.PLAN)
+    problems = (*problems, *template.check(context.PRINTED))
+    return Made(name=made.name, content=template.render(names), problems=problems)

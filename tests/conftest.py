@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
@@ -31,6 +32,9 @@ from docgen.workbook.read import read
 
 SAMPLE = Path(__file__).parents[1] / "data" / "ke-hoach-2024.xlsx"
 ORIGIN = Origin(file="ke-hoach.xlsx", sheet="Thông tin")
+
+settings.register_profile("docgen", deadline=None)  # a slow machine is no fault
+settings.load_profile("docgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -18,10 +18,41 @@ from docgen.vietnamese.dates import blank_date, long_date, short_date
 from docgen.vietnamese.names import COLLECTIVES, is_collective, key, upper
 from docgen.vietnamese.numbers import decimal, roman
 
-__all__ = ["DRAFT_MARK", "context", "document_number", "file_name", "signing_year"]
+__all__ = ["DRAFT_MARK", "PRINTED", "context", "document_number", "file_name", "signing_year"]
 
 TYPE_NAME, TYPE_CODE = "Kế hoạch", "KH"
 DRAFT_MARK = "DỰ THẢO"
+# What a template must print, or something that the user typed is lost.
+PRINTED = (
+    "letterhead.parent",
+    "letterhead.organ",
+    "letterhead.organ_end",
+    "letterhead.number",
+    "letterhead.place_and_date",
+    "stamp.text",
+    "title.type_name",
+    "title.subject",
+    "title.subject_end",
+    "block.text",
+    "recipients",
+    "drafter",
+    "signature.authority",
+    "signature.post",
+    "signature.name",
+    "row.group",
+    "row.content",
+    "row.partners",
+    "row.due",
+    "row.product",
+    "row.budget",
+    "row.code",
+    "row.title",
+    "row.unit",
+    "row.previous",
+    "row.planned",
+    "row.reporter",
+    "draft",
+)
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _NUMBER_ROOM = "       "
 _STAMP_SIZES = {"khẩn": 0, "mật": 0, "hỏa tốc": 1, "tối mật": 1}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
 from docgen.model.place import FilePlace
-from docgen.model.problem import Rule, TemplateError
+from docgen.model.problem import Problem, Rule, Severity, TemplateError
 from docgen.render.archive import Member, Packed, archive, packed
 from docgen.vietnamese.messages import N_
 
@@ -36,6 +36,15 @@ NOT_XML = Rule(
     "TP704", "not-xml", N_("what the template makes of its data in {part} is no XML: {reason}")
 )
 
+UNPRINTED_NAMES = Rule(
+    "TP705",
+    "unprinted-names",
+    N_("the template has no tag for {actual}; what stands there is not printed"),
+    Severity.WARNING,
+)
+
+_NAMES = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)*")
+_JINJA = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _TAG = re.compile(rb"\{[{%]")
 _EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'  # docxtpl leaves them around {{r }}
 _LINE = re.compile(r"<wp:anchor\b.*?</wp:anchor>", re.DOTALL)
@@ -86,10 +95,11 @@ class _Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """A compiled template."""
+    """A compiled template; ``names`` are those that its tags hold, such as ``title.subject``."""
 
     file: str
     members: tuple[Packed | _Part, ...]
+    names: frozenset[str]
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The document that the template makes of ``context``.
@@ -100,6 +110,12 @@ class Engine:
         return archive(
             one if isinstance(one, Packed) else self._rendered(one, context) for one in self.members
         )
+
+    def check(self, wanted: Iterable[str]) -> Iterator[Problem]:
+        """The names in ``wanted`` that no tag prints: somebody restyled the template too well."""
+        lost = sorted(set(wanted) - self.names)
+        if lost:
+            yield UNPRINTED_NAMES.at(FilePlace(file=self.file), actual=lost)
 
     def _rendered(self, part: _Part, context: Mapping[str, object]) -> Member:
         place = FilePlace(file=self.file)
@@ -126,21 +142,28 @@ def compiled(path: Path) -> Engine:
     try:
         with zipfile.ZipFile(path) as template:
             contents = {one: template.read(one) for one in template.namelist()}
+        sources = {one: _source(path, one, content) for one, content in contents.items()}
         jinja = environment()
-        members = tuple(_member(jinja, path, *one) for one in contents.items())
+        members = tuple(
+            packed(Member(name=one, content=contents[one]))
+            if source is None
+            else _Part(name=one, template=jinja.from_string(source))
+            for one, source in sources.items()
+        )
     except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise TemplateError(BROKEN_TEMPLATE.at(place, reason=str(error))) from error
     except TemplateSyntaxError as error:
         reason = f"{error.message} ({error.lineno})"
         raise TemplateError(BROKEN_TEMPLATE.at(place, reason=reason)) from error
-    return Engine(file=path.name, members=members)
+    tags = "".join(tag for source in sources.values() if source for tag in _JINJA.findall(source))
+    return Engine(file=path.name, members=members, names=frozenset(_NAMES.findall(tags)))
 
 
-def _member(jinja: Environment, path: Path, name: str, content: bytes) -> Packed | _Part:
+def _source(path: Path, name: str, content: bytes) -> str | None:
+    """The Jinja source of a member; ``None`` when it has no tags."""
     if not (name.endswith(".xml") and _TAG.search(content)):
-        return packed(Member(name=name, content=content))
-    source = _translated(path, content.decode())
-    return _Part(name=name, template=jinja.from_string(source))
+        return None
+    return _translated(path, content.decode())
 
 
 def _translated(path: Path, xml: str) -> str:
