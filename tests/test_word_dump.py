@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build import build
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +25,7 @@ from docgen.word.view import (
     paragraphs,
     read,
 )
+from tests.build import build
 
 NOWHERE = ParagraphPlace(file="", number=1, excerpt="")
 EMPTY = Paragraph(place=NOWHERE)

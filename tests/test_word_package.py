@@ -298,6 +298,16 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, reason: 
     assert problems(path) == (package.UNREADABLE.at(FilePlace(file=str(path)), reason=reason),)
 
 
+def test_a_file_larger_than_any_is_not_opened(tmp_path: Path) -> None:
+    path = written(tmp_path, b"PK")
+    with path.open("r+b") as file:
+        file.truncate((128 << 20) + 1)
+
+    assert problems(path) == (
+        package.SUSPICIOUS_ARCHIVE.at(FilePlace(file=str(path)), reason=package.TOO_LARGE),
+    )
+
+
 @pytest.mark.parametrize(
     ("target", "mode", "expected"),
     [

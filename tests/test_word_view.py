@@ -527,6 +527,18 @@ def test_a_field_may_go_on_in_the_next_paragraph(tmp_path: Path) -> None:
     assert texts == [[], [("1", "TOC")], [("1", "TOC"), ("1", "")]]
 
 
+def test_wrapped_paragraphs_are_read_as_if_they_were_not(tmp_path: Path) -> None:
+    body = (
+        f"<w:sdt><w:sdtPr/><w:sdtContent><w:p>{A}</w:p></w:sdtContent></w:sdt>"
+        f"<w:customXml><w:p>{B}</w:p></w:customXml>"
+        + alternatives(f"<w:p>{A}</w:p>", f"<w:p>{B}</w:p>")
+    )
+
+    view = seen(tmp_path, body)
+
+    assert [p.text for p in view.paragraphs()] == ["a", "b", "a"]
+
+
 def test_paragraphs_whose_mark_is_deleted_are_one(tmp_path: Path) -> None:
     deleted = '<w:pPr><w:jc w:val="right"/><w:rPr><w:del/></w:rPr></w:pPr>'
     body = f'<w:p>{deleted}{ONE}</w:p><w:p><w:pPr><w:jc w:val="both"/></w:pPr>{ONE}</w:p><w:p/>'

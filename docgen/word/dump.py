@@ -28,9 +28,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from docgen.word.printed import Block, DocView, Paragraph, Run, Section, Table, TextBox
+from docgen.word.printed import Block, DocView, Paragraph, Run, Section, Table
 
 __all__ = ["document"]
 
@@ -79,9 +79,9 @@ def _furniture(section: Section) -> dict[str, tuple[Block, ...]]:
     }
 
 
-def _blocks(blocks: Iterable[Block], path: str) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...], path: str) -> Iterator[str]:
     """The lines of ``blocks``; ``path`` is where they stand, as ``▦1.2▦1.1``."""
-    for before, block in pairwise((None, *blocks)):
+    for before, block in zip((None, *blocks), blocks, strict=False):
         if type(before) is type(block) and not isinstance(block, Paragraph):
             yield _prefix(f"{path}{'▦' if isinstance(block, Table) else '▭'}")
         match block:
@@ -91,7 +91,7 @@ def _blocks(blocks: Iterable[Block], path: str) -> Iterator[str]:
                 for number, row in enumerate(block.rows, 1):
                     for column, cell in enumerate(row.cells, 1):
                         yield from _blocks(cell.blocks, f"{path}▦{number}.{column}")
-            case TextBox():
+            case _:
                 yield from _blocks(block.blocks, f"{path}▭")
 
 

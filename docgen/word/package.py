@@ -85,6 +85,11 @@ _CONTENTS = (  # how a file starts, and what it then is
 )
 _NO_CONTENTS = N_("an empty file")
 _UNKNOWN_CONTENTS = N_("a file of another kind")
+_REASONS: Mapping[type[Exception], str] = {
+    FileNotFoundError: N_("there is no such file"),
+    IsADirectoryError: N_("it is a folder"),
+    PermissionError: N_("it may not be read, or another program holds it open"),
+}
 _OTHER_PACKAGES = (  # a word of the content type, and what such a file is
     ("spreadsheet", N_("an Excel workbook")),
     ("presentation", N_("a PowerPoint presentation")),
@@ -264,17 +269,8 @@ def _read(path: Path, place: FilePlace) -> bytes:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    match error:
-        case FileNotFoundError():
-            return Expectation(N_("there is no such file"))
-        case IsADirectoryError():
-            return Expectation(N_("it is a folder"))
-        case PermissionError():
-            return Expectation(N_("it may not be read, or another program holds it open"))
-        case OSError():
-            return error.strerror or str(error)
-        case _:
-            return str(error)
+    known = _REASONS.get(type(error))
+    return Expectation(known) if known else str(getattr(error, "strerror", None) or error)
 
 
 def _not_a_zip(data: bytes, place: FilePlace) -> Problem:

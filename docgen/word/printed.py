@@ -181,5 +181,5 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 for row in block.rows:
                     for cell in row.cells:
                         yield from paragraphs(cell.blocks)
-            case TextBox():
+            case _:
                 yield from paragraphs(block.blocks)

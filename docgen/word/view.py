@@ -247,7 +247,7 @@ class _Story:
         place = ParagraphPlace(
             file=self.file,
             number=self.numbers[element],
-            excerpt=_excerpt("".join(run.text for run in merged)),
+            excerpt=_excerpt("".join(run.text for run in merged if not run.vanish)),
             part=self.part,
         )
         return [_paragraph(place, merged, drawn, style, values), *after]
