@@ -26,16 +26,14 @@ MM = 36000  # in English Metric Units
 Row = dict[str, Any]
 
 
-def rich(value: Any, before: str = "", after: str = "") -> RichText:
+def rich(value: Any, before: str = "", after: str = "") -> Any:
     """A cell's text with its bold and italic, between two plain texts."""
-    text = RichText(before) if before else RichText()
-    for piece in value if isinstance(value, list) else [value or ""]:
+    text: Any = RichText()  # type: ignore[no-untyped-call]  # docxtpl has no types
+    for piece in [before, *(value if isinstance(value, list) else [value]), after]:
         if isinstance(piece, TextBlock):
             text.add(piece.text, bold=bool(piece.font.b), italic=bool(piece.font.i))
         elif piece:
             text.add(piece)
-    if after:
-        text.add(after)
     return text
 
 
@@ -198,7 +196,7 @@ def target_rows(workbook: Workbook) -> list[Row]:
 
 def context(workbook: Workbook) -> Row:
     """All that the template asks for."""
-    info = dict(row[:2] for row in workbook["Thông tin"].iter_rows(min_row=2, values_only=True))
+    info: Row = {row["Trường"]: row["Giá trị"] for row in records(workbook, "Thông tin")}
     organ, issued, year = info["Cơ quan ban hành"], info["Ngày ban hành"], info["Năm"]
     number = f"{info['Số']:02}/KH-{info['Ký hiệu']}"
     split = len("Ủy ban nhân dân")

@@ -24,10 +24,9 @@ from docxtpl.template import DocxTemplate
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # this very tree, installed or not
 
-from documents import members, paragraphs
-from peer import Docxtemplater, PeerError
-from stopwatch import Ratio, Run, in_turn, machine, ratio, timed
-
+from benchmarks.documents import members, paragraphs
+from benchmarks.peer import Docxtemplater, PeerError
+from benchmarks.stopwatch import Ratio, Run, in_turn, machine, ratio, timed
 from docgen.decree import profile as profiles
 from docgen.planning.outline import duties, outline
 from docgen.render import context, engine, templates

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable, Generator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -30,11 +32,16 @@ from docgen.model.text import Run, Text, plain
 from docgen.workbook import plan as plans
 from docgen.workbook.read import read
 
-SAMPLE = Path(__file__).parents[1] / "data" / "ke-hoach-2024.xlsx"
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "data" / "ke-hoach-2024.xlsx"
+OUTPUT = ROOT / "output"
 ORIGIN = Origin(file="ke-hoach.xlsx", sheet="Thông tin")
 
 settings.register_profile("docgen", deadline=None)  # a slow machine is no fault
 settings.load_profile("docgen")
+
+
+KEPT_ON_FAILURE = pytest.StashKey[list[Path]]()  # that show what went wrong
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +51,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--accept") and os.environ.get("CI") == "true":
         raise pytest.UsageError("--accept is for people who read the difference, not for CI")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keeps in ``output/`` the files that a failed test names."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for path in item.stash.get(KEPT_ON_FAILURE, []):
+            shutil.copy(path, OUTPUT)
+    return report
+
+
+@pytest.fixture
+def keep(request: pytest.FixtureRequest) -> Callable[[Path], None]:
+    """Names a file that is kept in ``output/`` if the test fails."""
+    kept: list[Path] = request.node.stash.setdefault(KEPT_ON_FAILURE, [])
+    return kept.append
 
 
 @pytest.fixture(scope="session")

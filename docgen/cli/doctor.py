@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import platform
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 import click
@@ -39,6 +35,9 @@ NO_FONT = N_("not found; documents would be shown in another font")
 @click.pass_context
 def command(context: click.Context) -> None:
     """Prints what was found; exit status 3 when the templates cannot be used."""
+    import platform
+    from importlib import metadata
+
     from docgen import __version__
 
     click.echo(f"docgen {__version__}, Python {platform.python_version()}, {platform.platform()}")
@@ -66,6 +65,8 @@ def _show_templates() -> bool:
 
 def _office() -> str | None:
     """The version of LibreOffice; ``None`` when there is none."""
+    import shutil
+
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
@@ -74,6 +75,8 @@ def _office() -> str | None:
 
 def _fonts() -> Iterator[str]:
     """Families with the widths of Times New Roman that have Vietnamese letters."""
+    import shutil
+
     if sys.platform == "win32":
         if Path("C:/Windows/Fonts/times.ttf").exists():
             yield TIMES_METRICS[0]
@@ -85,6 +88,8 @@ def _fonts() -> Iterator[str]:
 
 def _output(*arguments: str) -> str:
     """What a program prints; nothing when it fails."""
+    import subprocess
+
     try:
         done = subprocess.run(arguments, capture_output=True, text=True, timeout=30, check=True)
     except (OSError, subprocess.SubprocessError):
