@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import os
 import sys
 from importlib import import_module
@@ -12,8 +11,8 @@ from typing import Any
 import click
 
 from docgen import __version__
-from docgen.cli.speech import Command, Option, language
-from docgen.vietnamese.messages import DOMAIN, LANGUAGES, LOCALE_DIR, N_, translator
+from docgen.cli.speech import Command, Option, language, language_option, speak
+from docgen.vietnamese.messages import N_, translator
 
 __all__ = ["cli", "main"]
 
@@ -32,7 +31,7 @@ class _Program(Command, click.Group):
     """The group of commands; a command's module is imported when it is called."""
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
-        _speak(language())  # before options are parsed: one of them may be wrong, or --help
+        speak(os.environ.get("DOCGEN_LANG"))  # before options: one may be wrong, or --help
         return super().make_context(*args, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -45,35 +44,11 @@ class _Program(Command, click.Group):
         return command
 
 
-def _speak(chosen: str) -> None:
-    """Makes click speak a language too: it asks the environment which one."""
-    os.environ["LANGUAGE"] = chosen
-    gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
-    gettext.textdomain(DOMAIN)
-
-
-def _set_language(context: click.Context, parameter: click.Parameter, chosen: str) -> str:
-    _speak(chosen)
-    context.ensure_object(dict)["language"] = chosen
-    return chosen
-
-
 @click.group(
     cls=_Program,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=N_("Turn workbooks into official Vietnamese documents (Nghị định 30/2020/NĐ-CP)."),
     epilog=N_("Example: docgen make data/ke-hoach-2024.xlsx -o output"),
-)
-@click.option(
-    "--lang",
-    cls=Option,
-    type=click.Choice(LANGUAGES),
-    default=lambda: os.environ.get("DOCGEN_LANG", "vi"),
-    show_default="vi",
-    is_eager=True,
-    expose_value=False,
-    callback=_set_language,
-    help=N_("Language of messages; also by the environment variable DOCGEN_LANG."),
 )
 @click.version_option(
     __version__,
@@ -85,11 +60,15 @@ def cli() -> None:
     """Registers the options of the program itself."""
 
 
+cli.params.insert(0, language_option())
+
+
 def main() -> None:
     """Run the command line; a bug gives one line and a report, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # a file name may hold what is no Unicode; that too can be shown
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         cli(prog_name="docgen")
     except Exception as error:  # noqa: BLE001  # the last resort of the door

@@ -13,6 +13,7 @@ from docgen.vietnamese.messages import N_
 __all__ = ["command"]
 
 WROTE = N_("Wrote {path}. Fill it in, then run: docgen make {path}")
+NOT_A_YEAR = N_("“{year}” is not a year from 2000 to 2100")
 NOT_XLSX = N_("“{name}” must end in .xlsx")
 
 
@@ -22,15 +23,31 @@ def _xlsx(context: click.Context, parameter: click.Parameter, path: Path) -> Pat
     return path
 
 
+def _year(context: click.Context, parameter: click.Parameter, year: str | None) -> int | None:
+    if year is None:
+        return None
+    if year.isdecimal() and 2000 <= int(year) <= 2100:
+        return int(year)
+    raise click.BadParameter(tell(NOT_A_YEAR, year=year))
+
+
 @click.command(
     "new",
     cls=Command,
     help=N_("Write a blank workbook of a KIND to FILE: plan (kế hoạch năm)."),
     epilog=N_("Example: docgen new plan ke-hoach-2026.xlsx --year 2026"),
 )
-@click.argument("kind", type=click.Choice(["plan"]))
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), callback=_xlsx)
-@click.option("--year", cls=Option, type=click.IntRange(2000, 2100), help=N_("Year of the plan."))
+@click.argument("kind", metavar="KIND", type=click.Choice(["plan"]))
+@click.argument(
+    "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), callback=_xlsx
+)
+@click.option(
+    "--year",
+    cls=Option,
+    metavar="YEAR",
+    callback=_year,
+    help=N_("Year of the plan, 2000 to 2100."),
+)
 @click.option("--force", cls=Option, is_flag=True, help=N_("Write over a file that is there."))
 @click.pass_context
 def command(context: click.Context, kind: str, file: Path, year: int | None, force: bool) -> None:
@@ -44,4 +61,5 @@ def command(context: click.Context, kind: str, file: Path, year: int | None, for
     except DocgenError as error:
         show(error.problems)
         context.exit(3)
-    click.echo(tell(WROTE, path=file))
+    name = f'"{file}"' if " " in str(file) else file  # as it must be typed
+    click.echo(tell(WROTE, path=name))

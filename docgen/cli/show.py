@@ -22,7 +22,7 @@ __all__ = ["command"]
     ),
     epilog=N_("Example: docgen show output/ke-hoach-192-KH-UBND-2024.docx"),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.pass_context
 def command(context: click.Context, file: Path) -> None:
     """Prints the document, or says why it cannot be read."""

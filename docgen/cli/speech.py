@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 import os
 from collections import Counter
@@ -12,24 +13,51 @@ from typing import Any
 import click
 
 from docgen.model.place import CellPlace, FilePlace, ParagraphPlace
-from docgen.model.problem import Problem, Severity
-from docgen.vietnamese.messages import N_, say, severity_name, shown, translator
+from docgen.model.problem import Problem, Rule, Severity
+from docgen.vietnamese.messages import (
+    DOMAIN,
+    LANGUAGES,
+    LOCALE_DIR,
+    N_,
+    say,
+    severity_name,
+    shown,
+    translator,
+)
 
-__all__ = ["Command", "Option", "as_json", "language", "show", "tell", "totals"]
+__all__ = [
+    "Command",
+    "Option",
+    "as_json",
+    "language",
+    "language_option",
+    "show",
+    "speak",
+    "tell",
+    "totals",
+]
 
+MORE = N_("… and {count} more of the same; --json shows all")
 TOTALS = N_("{errors} errors, {warnings} warnings, {notes} notes")
 
+_MOST_ALIKE = 10
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def language() -> str:
     """The language in use: ``vi`` unless the user chose otherwise."""
-    context = click.get_current_context(silent=True)
-    chosen = context.find_root().obj if context else None
-    if isinstance(chosen, dict) and "language" in chosen:
-        return str(chosen["language"])
-    asked = os.environ.get("DOCGEN_LANG", "vi")
-    return asked if asked in ("vi", "en") else "vi"
+    spoken = os.environ.get("LANGUAGE", "")
+    return spoken if spoken in LANGUAGES else LANGUAGES[0]
+
+
+def speak(chosen: str | None) -> None:
+    """Speak a language from here on, the first one for ``None`` and for languages not known.
+
+    It stands in the environment, where click looks for it.
+    """
+    os.environ["LANGUAGE"] = chosen if chosen in LANGUAGES else LANGUAGES[0]
+    gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
+    gettext.textdomain(DOMAIN)
 
 
 def tell(message: str, **values: object) -> str:
@@ -38,7 +66,15 @@ def tell(message: str, **values: object) -> str:
 
 
 class Command(click.Command):
-    """A command whose help and example are translated when they are shown."""
+    """A command whose help and example are translated when they are shown.
+
+    It takes ``--lang`` as the program does, so that either place is right.
+    """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        if not isinstance(self, click.Group):
+            self.params.append(language_option(hidden=True))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help."""
@@ -60,6 +96,19 @@ class Command(click.Command):
         return option
 
 
+def language_option(**more: Any) -> click.Option:
+    """The option ``--lang``."""
+    return Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, parameter, chosen: speak(chosen) if chosen else None,
+        help=N_("Language of messages, vi or en; also by the environment variable DOCGEN_LANG."),
+        **more,
+    )
+
+
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
 
@@ -73,12 +122,24 @@ class Option(click.Option):
 
 
 def show(problems: Iterable[Problem]) -> None:
-    """Print problems, the gravest first, each with its file and place."""
+    """Print problems, the gravest first, each with its file and place.
+
+    Of many notes or warnings of one kind the first are shown and the rest counted.
+    """
+    count: Counter[Rule] = Counter()
     for one in sorted(problems, key=lambda one: -one.rule.severity):
-        name = click.style(
-            severity_name(one.rule.severity, language()), _COLOURS[one.rule.severity]
-        )
-        click.echo(f"{name}: {_where(one)}: {one.rule.id} {say(one, language())}")
+        count[one.rule] += 1
+        if one.rule.severity is Severity.ERROR or count[one.rule] <= _MOST_ALIKE:
+            words = f"{_where(one)}: {one.rule.id} {say(one, language())}"
+            click.echo(f"{_severity(one.rule)}: {words}")
+    for rule, number in count.items():
+        if rule.severity is not Severity.ERROR and number > _MOST_ALIKE:
+            words = f"{rule.id} {tell(MORE, count=number - _MOST_ALIKE)}"
+            click.echo(f"{_severity(rule)}: {words}")
+
+
+def _severity(rule: Rule) -> str:
+    return click.style(severity_name(rule.severity, language()), _COLOURS[rule.severity])
 
 
 def _where(problem: Problem) -> str:

@@ -14,7 +14,7 @@ class Kind(StrEnum):
     """What a block is; the values are roles of the layout profile, or a table in place."""
 
     BODY = "body"
-    LAST_BODY = "last-body"
+    KEPT_BODY = "kept-body"
     LEGAL_BASIS = "legal-basis"
     PART = "part"
     PART_TITLE = "part-title"

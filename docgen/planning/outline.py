@@ -213,12 +213,18 @@ def _blocks(node: _Node, *, heading: bool, mark: str) -> Iterator[Block]:
 
 
 def _ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with the end mark after the last paragraph, which is kept with the signature."""
+    """The blocks with the end mark after the last paragraph.
+
+    That paragraph is kept with the signature, and one before a table with the table.
+    """
     done = list(blocks)
+    for index, block in enumerate(done[1:]):
+        if not block.text and done[index].kind is Kind.BODY:
+            done[index] = replace(done[index], kind=Kind.KEPT_BODY)
     last = next((i for i in range(len(done) - 1, -1, -1) if done[i].text), None)
     if last is not None:
         block = done[last]
-        kind = Kind.LAST_BODY if block.kind is Kind.BODY else block.kind
+        kind = Kind.KEPT_BODY if block.kind is Kind.BODY else block.kind
         done[last] = replace(block, kind=kind, text=_with_end_mark(block.text))
     return tuple(done)
 

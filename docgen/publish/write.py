@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import zipfile
+import zlib
+from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 from docgen.model.place import FilePlace
 from docgen.model.problem import OutputError, Rule
@@ -24,12 +28,18 @@ UNWRITABLE = Rule(
     N_("the file cannot be written: {reason}; close it if it is open in Word or Excel"),
 )
 
+OTHER_DOCUMENT = Rule(
+    "GH805",
+    "other-document",
+    N_("the file is another document: “{actual}”; move it away, or --force writes over it"),
+)
 EXISTING_FILE = Rule(
     "GH804", "existing-file", N_("the file is there already; --force writes over it")
 )
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the date of every member that docgen packs
-_APP = "docProps/app.xml"
+_APP, _CORE = "docProps/app.xml", "docProps/core.xml"
+_TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.DOTALL)
 _MADE_BY = b"<Application>docgen</Application>"
 
 
@@ -41,8 +51,8 @@ def write(path: Path, content: bytes, *, force: bool = False) -> None:
     """
     place = FilePlace(file=str(path))
     try:
-        if not force and path.exists() and not _replaceable(path, content):
-            raise OutputError(EDITED_OUTPUT.at(place))
+        if not force and path.exists():
+            _refuse(path, content)
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError as error:
@@ -54,25 +64,42 @@ def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
 
     Raises :class:`OutputError` when something is there or the file cannot be written.
     """
-    if not force and path.exists():
-        raise OutputError(EXISTING_FILE.at(FilePlace(file=str(path))))
+    place = FilePlace(file=str(path))
+    try:
+        if not force and path.exists():
+            raise OutputError(EXISTING_FILE.at(place))
+    except OSError as error:  # a name that no file can have
+        raise OutputError(UNWRITABLE.at(place, reason=why(error))) from error
     write(path, content, force=True)
 
 
-def _replaceable(path: Path, content: bytes) -> bool:
-    """Whether the file is the same already, or still just as docgen wrote it.
+def _refuse(path: Path, content: bytes) -> None:
+    """Raises :class:`OutputError` unless the file is as docgen wrote it, and the same document.
 
     Word, LibreOffice and others put their own name and the time of saving into a file.
     """
-    if path.read_bytes() == content:
-        return True
+    place = FilePlace(file=str(path))
+    there = path.read_bytes()
+    if there == content:
+        return
+    title = _title(there)
+    if title is None:
+        raise OutputError(EDITED_OUTPUT.at(place))
+    if title != _title(content):
+        raise OutputError(OTHER_DOCUMENT.at(place, actual=title))
+
+
+def _title(document: bytes) -> str | None:
+    """The title of a document just as docgen wrote it; ``None`` for any other file."""
     try:
-        with zipfile.ZipFile(path) as package:
-            return all(one.date_time == _EPOCH for one in package.infolist()) and (
-                _MADE_BY in package.read(_APP)
-            )
-    except (zipfile.BadZipFile, KeyError):
-        return False
+        with zipfile.ZipFile(BytesIO(document)) as package:
+            ours = all(one.date_time == _EPOCH for one in package.infolist())
+            if not ours or _MADE_BY not in package.read(_APP):
+                return None
+            title = _TITLE.search(package.read(_CORE).decode())
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError):
+        return None
+    return unescape(title[1]) if title else ""
 
 
 def _replace(path: Path, content: bytes) -> None:

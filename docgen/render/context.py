@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -271,7 +272,17 @@ def _task_content(task: Task) -> Text:
     content = Text.joined(task.text, "\n") if task.text else missing("nội dung nhiệm vụ")
     if task.level == "+":
         content = "+ " + content
-    return content + (f" (chỉ tiêu {', '.join(task.targets)})" if task.targets else "")
+    if not task.targets:
+        return content
+    body, end = _parted(content)
+    return body + f" (chỉ tiêu {', '.join(task.targets)}){end}"
+
+
+def _parted(text: Text) -> tuple[Text, str]:
+    """The text without the mark at its end, and that mark."""
+    *runs_before, last = text.runs
+    words = last.text.rstrip(".;:,")
+    return Text((*runs_before, replace(last, text=words))), last.text[len(words) :]
 
 
 def _lines(paragraphs: Iterable[Text]) -> Runs:

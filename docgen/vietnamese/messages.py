@@ -87,6 +87,8 @@ def why(error: OSError) -> str:
             return Expectation(N_("there is no such file"))
         case PermissionError():
             return Expectation(N_("it may not be used, or another program holds it open"))
+        case NotADirectoryError() | FileExistsError():
+            return Expectation(N_("a folder of that name cannot be made, a file is in its place"))
         case IsADirectoryError():
             return Expectation(N_("it is a folder"))
     return error.strerror or str(error)
