@@ -22,6 +22,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen.api import make_plan
 from docgen.decree.profile import Profile
 from docgen.model.place import FilePlace
 from docgen.model.plan import Item, Level, Plan, Table
@@ -34,6 +35,7 @@ from docgen.render.context import context
 from docgen.render.engine import BROKEN_TEMPLATE, NOT_XML, UNFIT_TEMPLATE, compiled
 from docgen.word.view import DocView, read
 
+ROOT = Path(__file__).parents[1]
 TEMPLATE = templates.folder() / templates.PLAN
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -122,12 +124,11 @@ VARIANTS: dict[str, Callable[[Plan], Plan]] = {
 }
 
 
-@pytest.mark.parametrize("draft", [False, True], ids=["", "draft"])
 @pytest.mark.parametrize("vary", VARIANTS.values(), ids=VARIANTS)
 def test_every_paragraph_says_what_docxtpl_makes_it_say(
-    vary: Callable[[Plan], Plan], draft: bool, plan: Plan, profile: Profile
+    vary: Callable[[Plan], Plan], plan: Plan, profile: Profile
 ) -> None:
-    given_names = names(vary(plan), profile, draft=draft)
+    given_names = names(vary(plan), profile, draft=vary is VARIANTS["empty"])
 
     assert texts(compiled(TEMPLATE).render(given_names)) == texts(by_docxtpl(given_names))
 
@@ -322,7 +323,7 @@ def test_each_appendix_is_a_landscape_section_with_page_numbers_of_its_own(
         (one.top_mm, one.right_mm, one.bottom_mm, one.left_mm, one.header_mm)
         for one in view.sections
     }
-    assert margins == {(20.0, 15.0, 20.0, 30.0, 10.0)}
+    assert margins == {(20.0, 15.0, 20.0, 30.0, 8.0)}
 
 
 def test_drawn_lines_have_the_lengths_of_the_context(plan: Plan, profile: Profile) -> None:
@@ -360,22 +361,26 @@ def test_the_same_plan_gives_the_same_bytes(plan: Plan, profile: Profile) -> Non
 
 def test_another_process_gives_the_same_bytes() -> None:
     program = (
-        "import hashlib, pathlib, docgen;"
+        "import pathlib, sys, docgen;"
         "made = docgen.make_plan(pathlib.Path('data/ke-hoach-2024.xlsx'));"
-        "print(hashlib.sha256(made.content).hexdigest())"
+        "sys.stdout.buffer.write(made.content)"
     )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=Path(__file__).parents[1],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Ho_Chi_Minh"))
+    elsewhere = {
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Ho_Chi_Minh",
+        "LC_ALL": "C",
+        "DOCGEN_LANG": "en",
     }
 
-    assert len(digests) == 1
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, **elsewhere},
+        capture_output=True,
+        check=True,
+    )
+
+    assert done.stdout == make_plan(ROOT / "data" / "ke-hoach-2024.xlsx").content
 
 
 def test_members_without_tags_lie_as_in_the_template(plan: Plan, profile: Profile) -> None:

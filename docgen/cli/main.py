@@ -85,6 +85,6 @@ def _reported(error: Exception) -> Path:
     lines: list[Any] = [f"docgen {__version__}, Python {platform.python_version()}\n"]
     lines += [f"{sys.argv}\n", *traceback.format_exception(error)]
     handle, name = tempfile.mkstemp(prefix="docgen-loi-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
         stream.writelines(lines)
     return Path(name)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.model.document import Block, Kind
-from docgen.model.plan import BasisStyle, Item, LegalBasis, Level, Plan, Table, Task
-from docgen.model.text import Text, missing, plain
-from docgen.vietnamese import citation
-from docgen.vietnamese.names import key, sentence_start, upper
+from docgen.model.plan import Item, Level, Plan, Table, Task
+from docgen.model.text import Run, Text, missing, plain
+from docgen.planning.bases import opening
+from docgen.vietnamese.names import key, upper
 from docgen.vietnamese.numbers import letter, roman
 
 __all__ = ["END_MARK", "LEVELS", "duties", "outline", "prints_tasks"]
@@ -52,7 +52,7 @@ def outline(plan: Plan) -> tuple[Block, ...]:
     Items are numbered by their levels: I, II; 1, 2; a, b, c, d, đ; a level starts
     anew under each item above it.  An item is a heading when items follow below it.
     """
-    return _ended([*_opening(plan), *_numbered(list(_nodes(plan)))])
+    return _ended([*opening(plan), *_numbered(list(_nodes(plan)))])
 
 
 def prints_tasks(plan: Plan, *tables: Table) -> bool:
@@ -60,54 +60,11 @@ def prints_tasks(plan: Plan, *tables: Table) -> bool:
     return any(item.insert in tables for item in plan.items)
 
 
-# --- legal bases --------------------------------------------------------------------------
-
-
-def _opening(plan: Plan) -> Iterator[Block]:
-    """The legal bases and the words that lead to the content (lời dẫn)."""
-    lead = plan.lead
-    if plan.basis_style is BasisStyle.LINES:
-        for index, basis in enumerate(plan.bases):
-            end = "." if index == len(plan.bases) - 1 else ";"
-            line = _basis_line(basis, plan) + end
-            yield Block(kind=Kind.LEGAL_BASIS, text=line)
-    elif plan.bases:
-        cited = Text.joined((_cited(one, plan) for one in plan.bases), "; ")
-        first, *lead_rest = lead or (Text(),)
-        lead = tuple(lead_rest)
-        yield _body("Thực hiện " + cited + (", " + first if first else plain(".")))
-    yield from map(_body, lead)
+# --- items --------------------------------------------------------------------------------
 
 
 def _body(text: Text) -> Block:
     return Block(kind=Kind.BODY, text=text)
-
-
-def _is_proposal(basis: LegalBasis) -> bool:
-    """Whether the line begins with “Theo đề nghị”, not with “Căn cứ”."""
-    return basis.kind is not None and key(basis.kind).startswith("theo ")
-
-
-def _basis_line(basis: LegalBasis, plan: Plan) -> Text:
-    cited = _cited(basis, plan)
-    return cited.map(sentence_start) if _is_proposal(basis) else "Căn cứ " + cited
-
-
-def _cited(basis: LegalBasis, plan: Plan) -> Text:
-    if basis.kind is None or (basis.title is None and not _is_proposal(basis)):
-        return missing("căn cứ")
-    title = (basis.title or "").rstrip(" .;")
-    if _is_proposal(basis):
-        at = basis.symbol and citation.cite("tại Tờ trình", basis.symbol, basis.issued, None, "")
-        by = basis.issuer and f"của {basis.issuer}"
-        return plain(" ".join(filter(None, (basis.kind, by, at, title))))
-    words = citation.cite(
-        basis.kind, basis.symbol, basis.issued, basis.issuer, title, long=plan.long_dates
-    )
-    return plain(words)
-
-
-# --- items --------------------------------------------------------------------------------
 
 
 def _nodes(plan: Plan) -> Iterator[_Node]:
@@ -117,10 +74,12 @@ def _nodes(plan: Plan) -> Iterator[_Node]:
         level = item.level or Level.PARAGRAPH
         if level in _DEPTH:
             deepest = level
-        yield _Node(level=level, text=_text(item), heading=item.heading)
+        if text := _text(item):
+            yield _Node(level=level, text=text, heading=item.heading)
         match item.insert:
             case Table.TASK_LIST:
-                yield from _duties(plan, _below(deepest))
+                stands_for_them = not item.text and level in _DEPTH  # the level is theirs
+                yield from _duties(plan, level if stands_for_them else _below(deepest))
             case Table.TASKS:
                 yield _Node(table=Kind.TASKS)
             case Table.TARGETS:
@@ -158,8 +117,12 @@ def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
         if tasks := of_agency.get(id(agency)):
             title = plain(agency.name or "")
             yield ("Đề nghị " + title if agency.requested and title else title), tasks
-    if strays := of_agency.get(id(None)):  # in drafts: duties of an unknown agency
-        yield Text(), strays
+    strays: dict[str, list[Task]] = {}  # in drafts: duties of agencies that are not listed
+    for task in of_agency.get(id(None), ()):
+        strays.setdefault(key(task.agency or ""), []).append(task)
+    for tasks in strays.values():
+        name = tasks[0].agency
+        yield Text((Run(text=name, missing=True),)) if name else Text(), tasks
 
 
 def _numbered(nodes: Sequence[_Node]) -> Iterator[Block]:
@@ -173,9 +136,8 @@ def _numbered(nodes: Sequence[_Node]) -> Iterator[Block]:
             counts[level] += 1
             for deeper in LEVELS[_DEPTH[level] + 1 :]:
                 counts[deeper] = 0
-        if node.text:
-            heading = _is_heading(node, nodes[index + 1 :])
-            yield from _blocks(node, heading=heading, mark=_MARKS[level](counts.get(level, 0)))
+        heading = _is_heading(node, nodes[index + 1 :])
+        yield from _blocks(node, heading=heading, mark=_MARKS[level](counts.get(level, 0)))
 
 
 def _is_heading(node: _Node, following: Sequence[_Node]) -> bool:
@@ -231,6 +193,6 @@ def _ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _with_end_mark(text: Text) -> Text:
     words = str(text)
-    if words.endswith(END_MARK):
+    if words.endswith("/."):  # perhaps without the stop before it
         return text
     return text + ("/." if words.endswith(".") else END_MARK)

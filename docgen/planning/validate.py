@@ -1,18 +1,16 @@
-"""What is wrong with a plan beyond its single cells: levels, codes, citations, years."""
+"""What is wrong with a plan beyond its single cells: levels, codes, signature, appendices."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from docgen.model.place import CellPlace
-from docgen.model.plan import Item, LegalBasis, Level, Origin, Plan, Table, Task
+from docgen.model.plan import Item, Level, Origin, Plan, Table, Task
 from docgen.model.problem import Problem, Rule, Severity
+from docgen.planning import citations
 from docgen.planning.outline import LEVELS, prints_tasks
-from docgen.vietnamese import citation
-from docgen.vietnamese.messages import N_
+from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import is_collective, key, nearest
 
 __all__ = ["validate"]
@@ -34,35 +32,6 @@ UNKNOWN_TARGET = Rule(
     "KH204",
     "unknown-target",
     N_("the target “{actual}” is not in the sheet Chỉ tiêu; nearest: {expected}"),
-)
-UNFIT_NUMBER = Rule(
-    "KH205",
-    "unfit-number",
-    N_("“{actual}” cannot be the number of a document of the type “{kind}”"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục III, mục I",
-)
-SPACED_NUMBER = Rule(
-    "KH206",
-    "spaced-number",
-    N_("the number “{actual}” has stray spaces or dashes; expected “{expected}”"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
-)
-INCOMPLETE_BASIS = Rule(
-    "KH207",
-    "incomplete-basis",
-    N_("“{field}” is empty; a first citation needs it"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 6.a",
-)
-SIGNED_TOO_EARLY = Rule(
-    "KH208",
-    "signed-too-early",
-    N_("the plan is dated {actual}, before {basis} of {expected} on which it rests"),
-)
-OLD_YEAR = Rule(
-    "KH209",
-    "old-year",
-    N_("“{actual}” is of last year; is it meant in a plan for {expected}?"),
-    Severity.WARNING,
 )
 TYPED_NUMBER = Rule(
     "KH210",
@@ -114,12 +83,6 @@ NO_ARCHIVE = Rule(
     Severity.WARNING,
     source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 9.d",
 )
-OTHER_YEAR = Rule(
-    "KH219",
-    "other-year",
-    N_("“{actual}” is not the year of the plan, {expected}"),
-    Severity.WARNING,
-)
 ODD_SYMBOL = Rule(
     "KH220",
     "odd-symbol",
@@ -131,12 +94,6 @@ UNPRINTED_COLUMNS = Rule(
     "unprinted-columns",
     N_("{actual}: printed only in the table of duties, which this plan does not have"),
     Severity.NOTE,
-)
-STRANGE_SIGNING_YEAR = Rule(
-    "KH222",
-    "strange-signing-year",
-    N_("a plan for {expected} dated {actual}: is one of the two years mistyped?"),
-    Severity.WARNING,
 )
 TITLE_BEFORE_NAME = Rule(
     "KH223",
@@ -152,20 +109,6 @@ STOP_AFTER_SUBJECT = Rule(
     Severity.WARNING,
     source="NĐ 30/2020/NĐ-CP, Phụ lục III, mục II",
 )
-UNFIT_NUMBER_IN_TEXT = Rule(
-    "KH225",
-    "unfit-number-in-text",
-    N_("“{actual}” cannot be the number of a document of the type “{kind}”"),
-    Severity.WARNING,
-    source="NĐ 30/2020/NĐ-CP, Phụ lục III, mục I",
-)
-SPACED_NUMBER_IN_TEXT = Rule(
-    "KH226",
-    "spaced-number-in-text",
-    N_("the number “{actual}” has stray spaces or dashes; expected “{expected}”"),
-    Severity.WARNING,
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
-)
 TWO_ARCHIVES = Rule(
     "KH227",
     "two-archive-lines",
@@ -173,22 +116,28 @@ TWO_ARCHIVES = Rule(
     Severity.WARNING,
 )
 
+_BEGINNING = Expectation(N_("the beginning"))
 _DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
 _TYPED_MARKS = {
     Level.PART: re.compile(r"Phần\s+(?:[IVXLC]+|thứ\s+\w+)\b[.:]?", re.IGNORECASE),
     Level.SECTION: re.compile(r"[IVXLC]+[.)]\s"),
-    Level.CLAUSE: re.compile(r"\d+[.)]\s"),
+    Level.CLAUSE: re.compile(r"\d+(?:\.\d+)*[.)]\s"),
     Level.POINT: re.compile(r"[a-zđ][.)]\s"),
-    Level.DASH: re.compile(r"[-–—•]\s"),
-    Level.PLUS: re.compile(r"[+•]\s"),
+    Level.DASH: re.compile(r"[-–—•]\s*(?=\D)"),
+    Level.PLUS: re.compile(r"[+•]\s*(?=\D)"),
 }
 _PRINTED_MARKS = dict(zip(LEVELS, ("Phần", "I.", "1.", "a)", "-", "+"), strict=True))
 _SYMBOL = re.compile(r"[^\W\d_][\w&.]*(?:-[\w&.]+)*")
-_SPACED = re.compile(r"\d+(?:/\d{4})?/[^\W\d_]{1,6}(?:\s+[-–]\s*|\s*[-–]\s+|–)[^\W\d_][\w-]*")
 _TITLES = re.compile(r"^(?:GS|PGS|TS|ThS|BS|CN|KS|DS|NGƯT|NGND|NSND|NSƯT)\b\.?", re.IGNORECASE)
-_YEAR = re.compile(r"\bnăm (\d{4})\b(?!\s*[-–]\s*\d)")
-_YEAR_IN_DATE = re.compile(r"\b\d{1,2}/(?:\d{1,2}/)?(\d{4})\b|\b(?:Quý [IV]+|quý [IV]+)/(\d{4})\b")
-_FROM = re.compile(r"(?:từ|đến|sau|[-–])\s*$")
+_TABLE_COLUMNS = {
+    "partners": "Phối hợp",
+    "targets": "Chỉ tiêu",
+    "due": "Thời hạn",
+    "product": "Sản phẩm",
+    "budget": "Kinh phí",
+    "source": "Nguồn kinh phí",
+}
+_ARCHIVE = re.compile(r"lưu\b(?! trữ)")
 _WORDS_UNIT = re.compile(r"có\s*/\s*không|đạt\s*/\s*không|nội dung", re.IGNORECASE)
 
 
@@ -201,37 +150,12 @@ def validate(plan: Plan) -> tuple[Problem, ...]:
 
 
 def _check_letterhead(plan: Plan) -> Iterator[Problem]:
-    head, place = plan.letterhead, plan.origin.place
-    if head.symbol and not _SYMBOL.fullmatch(head.symbol):
-        yield ODD_SYMBOL.at(place("symbol"), actual=head.symbol)
-    if head.issued and plan.year and head.issued.year not in (plan.year - 1, plan.year):
-        yield STRANGE_SIGNING_YEAR.at(
-            place("issued"), actual=_figures(head.issued), expected=plan.year
-        )
-    for basis in plan.bases:
-        if head.issued and basis.issued and head.issued < basis.issued:
-            named = " ".join(filter(None, (basis.kind, basis.symbol)))
-            yield SIGNED_TOO_EARLY.at(
-                place("issued"),
-                actual=_figures(head.issued),
-                basis=named,
-                expected=_figures(basis.issued),
-            )
-
-
-def _figures(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
-
-
-def _check_subject(plan: Plan) -> Iterator[Problem]:
-    words = " ".join(map(str, plan.subject))
-    place = plan.origin.place("subject")
-    if words.endswith((".", ";", ",")):
-        yield STOP_AFTER_SUBJECT.at(place, actual=words[-1])
-    for name, text in (("subject", words), ("lead", " ".join(map(str, plan.lead)))):
-        for match in _YEAR.finditer(text):
-            if plan.year and int(match[1]) != plan.year and not _in_citation(text, match):
-                yield OTHER_YEAR.at(plan.origin.place(name), actual=match[0], expected=plan.year)
+    symbol = plan.letterhead.symbol
+    if symbol and not _SYMBOL.fullmatch(symbol):
+        yield ODD_SYMBOL.at(plan.origin.place("symbol"), actual=symbol)
+    subject = str(plan.subject[-1]) if plan.subject else ""
+    if subject.endswith((".", ";", ",")):
+        yield STOP_AFTER_SUBJECT.at(plan.origin.place("subject"), actual=subject[-1])
 
 
 def _check_signature(plan: Plan) -> Iterator[Problem]:
@@ -243,58 +167,28 @@ def _check_signature(plan: Plan) -> Iterator[Problem]:
         yield TITLE_BEFORE_NAME.at(plan.origin.place("signer"), actual=match[0])
 
 
-# --- legal bases --------------------------------------------------------------------------
-
-
-def _check_bases(plan: Plan) -> Iterator[Problem]:
-    for basis in plan.bases:
-        yield from _incomplete(basis)
-        if basis.kind and basis.symbol:
-            yield from _number_of(basis.kind, basis.symbol, basis.origin.place("symbol"))
-
-
-def _incomplete(basis: LegalBasis) -> Iterator[Problem]:
-    kind = basis.kind or ""
-    if not kind or key(kind).startswith("theo "):
-        return
-    fields: tuple[tuple[str, str, object], ...] = (("title", "Trích yếu", basis.title),)
-    if not citation.is_statute(kind):
-        fields = (
-            ("symbol", "Số ký hiệu", basis.symbol),
-            ("issued", "Ngày", basis.issued),
-            ("issuer", "Cơ quan", basis.issuer),
-            *fields,
-        )
-    for name, header, value in fields:
-        if value is None and not basis.origin.unread(name):
-            yield INCOMPLETE_BASIS.at(basis.origin.place(name), field=header)
-
-
-def _number_of(kind: str, symbol: str, place: CellPlace) -> Iterator[Problem]:
-    tidy = citation.tidy(symbol)
-    if tidy != symbol:
-        yield SPACED_NUMBER.at(place, actual=symbol, expected=tidy)
-    if not citation.fits(kind, tidy):
-        yield UNFIT_NUMBER.at(place, actual=symbol, kind=kind)
-
-
 # --- items --------------------------------------------------------------------------------
 
 
 def _check_levels(plan: Plan) -> Iterator[Problem]:
-    """Levels that jump: each needs the one above it, but dashes, which go under anything."""
+    """Levels that jump: each needs the one above it, but dashes, which go under anything.
+
+    Of items side by side that jump alike only the first is told.
+    """
     opened: list[Level] = []
     for item in plan.items:
         level = item.level
         if level is None or level is Level.PARAGRAPH:
             continue
-        above = LEVELS[_DEPTH[level] - 1] if _DEPTH[level] else None
+        has_sibling = level in opened
         opened = [one for one in opened if _DEPTH[one] < _DEPTH[level]]
-        if above and above not in opened and not _may_start(level, opened):
+        above = LEVELS[_DEPTH[level] - 1] if _DEPTH[level] else None
+        is_covered = has_sibling or above in (None, *opened) or _may_start(level, opened)
+        if not is_covered:
             yield LEVEL_JUMP.at(
                 item.origin.place("level"),
                 actual=level,
-                before=opened[-1] if opened else "-",
+                before=opened[-1] if opened else _BEGINNING,
                 expected=above,
             )
         opened.append(level)
@@ -375,7 +269,10 @@ def _check_tasks(plan: Plan) -> Iterator[Problem]:
         agency = key(task.agency or "")
         if task.level is Level.PLUS and agency not in seen:
             yield LEVEL_JUMP.at(
-                task.origin.place("level"), actual="+", before="-", expected=Level.DASH
+                task.origin.place("level"),
+                actual=Level.PLUS,
+                before=_BEGINNING,
+                expected=Level.DASH,
             )
         seen.add(agency)
         yield from _typed_number(task, task.level)
@@ -388,8 +285,8 @@ def _check_printing(plan: Plan) -> Iterator[Problem]:
     if plan.tasks and not in_table:
         if not prints_tasks(plan, Table.TASK_LIST):
             yield UNPRINTED_TASKS.at(plan.tasks[0].origin.place("text"), expected=Table.TASK_LIST)
-        elif columns := _table_columns(plan.tasks):
-            yield UNPRINTED_COLUMNS.at(plan.tasks[0].origin.place(""), actual=columns)
+        else:
+            yield from _unprinted_columns(plan.tasks)
     for wanted, rows, name, sheet in (
         (plan.tasks_appendix, plan.tasks, "tasks_appendix", "Nhiệm vụ"),
         (plan.targets_appendix, plan.targets, "targets_appendix", "Chỉ tiêu"),
@@ -405,16 +302,15 @@ def _check_printing(plan: Plan) -> Iterator[Problem]:
                 yield IDLE_AGENCY.at(agency.origin.place("name"), actual=shown)
 
 
-def _table_columns(tasks: tuple[Task, ...]) -> list[str]:
-    columns: dict[str, Callable[[Task], object]] = {
-        "Phối hợp": lambda task: task.partners,
-        "Chỉ tiêu": lambda task: task.targets,
-        "Thời hạn": lambda task: task.due,
-        "Sản phẩm": lambda task: task.product,
-        "Kinh phí": lambda task: task.budget,
-        "Nguồn kinh phí": lambda task: task.source,
+def _unprinted_columns(tasks: Sequence[Task]) -> Iterator[Problem]:
+    """One note of the columns that only a table prints, at the first cell filled in."""
+    first = {
+        name: task for name in _TABLE_COLUMNS for task in reversed(tasks) if getattr(task, name)
     }
-    return [name for name, value in columns.items() if any(map(value, tasks))]
+    if first:
+        name, task = next(iter(first.items()))
+        headers = [_TABLE_COLUMNS[one] for one in first]
+        yield UNPRINTED_COLUMNS.at(task.origin.place(name), actual=headers)
 
 
 def _check_targets(plan: Plan) -> Iterator[Problem]:
@@ -431,7 +327,7 @@ def _check_targets(plan: Plan) -> Iterator[Problem]:
 
 
 def _check_recipients(plan: Plan) -> Iterator[Problem]:
-    archives = [one for one in plan.recipients if key(one.name.lstrip("-– ")).startswith("lưu")]
+    archives = [one for one in plan.recipients if _ARCHIVE.match(key(one.name.lstrip("-–+• ")))]
     if not plan.archive and not archives:
         yield NO_ARCHIVE.at(plan.origin.place("archive"))
     if plan.archive:
@@ -439,61 +335,22 @@ def _check_recipients(plan: Plan) -> Iterator[Problem]:
             yield TWO_ARCHIVES.at(one.origin.place("name"), actual=one.name)
 
 
-def _texts(plan: Plan) -> Iterator[tuple[str, CellPlace]]:
-    """Every text that is printed in the body, with its cell."""
+def _check_mention(plan: Plan) -> Iterator[Problem]:
+    """Whether the text mentions the appendices that come with it."""
+    if not (plan.tasks_appendix or plan.targets_appendix):
+        return
     records: tuple[Item | Task, ...] = (*plan.items, *plan.tasks)
-    for record in records:
-        for text in record.text:
-            yield str(text), record.origin.place("text")
-
-
-def _check_texts(plan: Plan) -> Iterator[Problem]:
-    mentioned = False
-    for text, place in _texts(plan):
-        mentioned = mentioned or "phụ lục" in text.casefold()
-        yield from _cited_numbers(text, place)
-        if plan.year:
-            yield from _old_years(text, place, plan.year)
-    for task in plan.tasks:
-        if plan.year and task.due:
-            words = _figures(task.due) if isinstance(task.due, date) else task.due
-            yield from _old_years(words, task.origin.place("due"), plan.year)
-    if (plan.tasks_appendix or plan.targets_appendix) and not mentioned:
+    if not any("phụ lục" in str(text).casefold() for one in records for text in one.text):
         name = "tasks_appendix" if plan.tasks_appendix else "targets_appendix"
         yield UNMENTIONED_APPENDIX.at(plan.origin.place(name), expected="Phụ lục")
 
 
-def _cited_numbers(text: str, place: CellPlace) -> Iterator[Problem]:
-    for match in _SPACED.finditer(text):
-        yield SPACED_NUMBER_IN_TEXT.at(place, actual=match[0], expected=citation.tidy(match[0]))
-    for one in citation.cited(text):
-        if not citation.fits(one.kind, one.symbol):
-            yield UNFIT_NUMBER_IN_TEXT.at(place, actual=one.symbol, kind=one.kind)
-
-
-def _old_years(text: str, place: CellPlace, year: int) -> Iterator[Problem]:
-    """Last year's number, but for periods and dates of documents."""
-    if str(year - 1) not in text:
-        return
-    for pattern in (_YEAR, _YEAR_IN_DATE):
-        for match in pattern.finditer(text):
-            found = match[match.lastindex or 0]
-            period = pattern is _YEAR and _FROM.search(text[: match.start()])
-            if int(found) == year - 1 and not period and not _in_citation(text, match):
-                yield OLD_YEAR.at(place, actual=match[0], expected=year)
-
-
-def _in_citation(text: str, match: re.Match[str]) -> bool:
-    return any(
-        start <= match.start() and match.end() <= end for start, end in citation.dated_spans(text)
-    )
-
-
 _CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     _check_letterhead,
-    _check_subject,
+    citations.in_dates,
+    citations.in_subject,
     _check_signature,
-    _check_bases,
+    citations.in_bases,
     _check_levels,
     _check_items,
     _check_codes,
@@ -501,5 +358,6 @@ _CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     _check_printing,
     _check_targets,
     _check_recipients,
-    _check_texts,
+    _check_mention,
+    citations.in_texts,
 )

@@ -140,48 +140,45 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Names]:
 
 def _letterhead(plan: Plan, profile: Profile) -> Names:
     head = plan.letterhead
-    column = profile.letterhead.left_mm
-    organ = list(_organ_lines(head.organ, profile)) if head.organ else []
+    organ = [_broken(part, "organ", profile) for part in _organ_parts(head.organ or "")]
+    parent = _broken(head.parent or "", "parent-organ", profile)
     day = _place_and_date(plan)
     date_style = profile.role["place-and-date"]
     day_mm = width_mm(str(day), size_pt=date_style.size_pt.use, italic=date_style.italic)
     motto = profile.role["motto"]
     motto_mm = width_mm(_MOTTO, size_pt=motto.size_pt.use, bold=motto.bold)
     return {
-        "parent": [
-            runs(line)
-            for line in wrapped(
-                upper(head.parent or ""),
-                width_mm=column,
-                size_pt=profile.role["parent-organ"].size_pt.use,
-            )
-            if line
-        ],
-        "organ": [runs(line) for line in organ[:-1]],
-        "organ_end": runs(organ[-1]) if organ else runs(missing("cơ quan ban hành")),
-        "organ_rule": _rule(profile.rule["organ"], _widths(organ, profile, "organ")),
+        "parent": [runs(parent)] if parent else [],
+        "organ": [runs(part) for part in organ[:-1]],
+        "organ_end": runs(_text(organ[-1] if organ else None, "cơ quan ban hành")),
+        "organ_rule": _rule(
+            profile.rule["organ"], _widths("\n".join(organ).split("\n"), profile, "organ")
+        ),
         "motto_rule": _rule(profile.rule["motto"], [motto_mm]),
         "number": runs("Số: " + document_number(plan)),
         "place_and_date": runs(day),
-        "wide": day_mm > profile.page.text_width_mm() - column,
+        "wide": day_mm > profile.page.text_width_mm() - profile.letterhead.left_mm,
     }
 
 
-def _organ_lines(organ: str, profile: Profile) -> Iterator[str]:
-    """The issuer in capitals: a People's Committee or Council on a line, its unit on the next."""
-    style = profile.role["organ"]
+def _organ_parts(organ: str) -> list[str]:
+    """The issuer, a paragraph each: a People's Committee or Council stands before its unit."""
     folded = key(organ)
     head = next((one for one in COLLECTIVES if folded.startswith(f"{one} ")), "")
-    count = len(head.split())
-    words = organ.split()
-    for part in (" ".join(words[:count]), " ".join(words[count:])):
-        if part:
-            yield from wrapped(
-                upper(part),
-                width_mm=profile.letterhead.left_mm,
-                size_pt=style.size_pt.use,
-                bold=style.bold,
-            )
+    words, count = organ.split(), len(head.split())
+    return [" ".join(part) for part in (words[:count], words[count:]) if part]
+
+
+def _broken(name: str, role: str, profile: Profile) -> str:
+    """A name in capitals, broken into balanced lines where it is too long for its column."""
+    style = profile.role[role]
+    lines = wrapped(
+        upper(name),
+        width_mm=profile.letterhead.left_mm,
+        size_pt=style.size_pt.use,
+        bold=style.bold,
+    )
+    return "\n".join(lines)
 
 
 def _place_and_date(plan: Plan) -> Text:

@@ -1,16 +1,14 @@
-"""Citations of documents (viện dẫn): written, recognised, checked against their type."""
+"""Citations of documents (viện dẫn): recognised, checked against their type."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from docgen.vietnamese.dates import long_date, short_date
 from docgen.vietnamese.names import key
 
-__all__ = ["CODES", "Cited", "cite", "cited", "dated_spans", "fits", "is_statute", "tidy"]
+__all__ = ["CODES", "Cited", "cited", "dated_spans", "fits", "is_statute", "tidy"]
 
 # Codes of types (bảng chữ viết tắt tên loại văn bản, NĐ 30/2020/NĐ-CP, Phụ lục III, mục I),
 # with those of legislation and of the Party that plans cite.
@@ -44,15 +42,20 @@ _NAMED = {key(name) for name in CODES.values()}
 _SHARED_CODES = {"qđ": {"quyết định", "quy định"}, "ct": {"chỉ thị", "chương trình"}}
 _STATUTES = {key(name) for name in ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")}
 _LETTER = key("Công văn")
+# Codes that are organs' own abbreviations too: a letter of a Cục Thuế is 123/CT-TTHT.
+_ORGAN_CODES = {"CT", "TT", "TC", "PL", "L", "HĐ", "DA"}
+_RESOLUTION = key("Nghị quyết")
 
 _STATE = re.compile(r"\d+[a-zđ]?/(?:\d{4}/)?([^\W\d_]+)\d*(?:-.+)?")
 _PARTY = re.compile(r"\d+-([^\W\d_]+)/.+")
+_ASSEMBLY = re.compile(r"\d+[a-z]?/\d{4}/(?:UBTV)?QH\d+")  # its resolutions have no code
 _DRAFT_NUMBER = re.compile(r"^[\s.…]*(?=/)")
 _SPACE = re.compile(r"\s*([-\u2010-\u2015/])\s*")
 _TYPES = "|".join(sorted((re.escape(one) for one in (*CODES.values(), "Công văn")), reverse=True))
 _CITED = re.compile(rf"\b({_TYPES}) số (\d+[a-zđ]?(?:\s*[/-]\s*[^\W_][\w.&]*)+)", re.IGNORECASE)
 _DATED = re.compile(
-    r"\bsố\s+\d[^\s;]*(?:\s*-\s*[^\s,;]+)*,?\s+ngày\s+\d{1,2}"
+    r"(?:\bsố\s+\d[^\s;]*|\b\d{1,5}[\w/-]{0,30}/[^\W\d_][^\s,;]*)"
+    r"(?:(?:(?<=-)\s+|(?<!-)\s+-\s*)[^\s,;]+)*,?\s+ngày\s+\d{1,2}"
     r"(?:\s*/\s*\d{1,2}\s*/\s*|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}"
 )
 
@@ -68,33 +71,6 @@ class Cited:
 def is_statute(kind: str) -> bool:
     """Whether ``kind`` is cited by title, without number and issuer (Luật, Pháp lệnh)."""
     return any(key(kind) == one or key(kind).startswith(f"{one} ") for one in _STATUTES)
-
-
-def cite(
-    kind: str,
-    symbol: str | None,
-    day: date | None,
-    issuer: str | None,
-    title: str,
-    *,
-    long: bool = True,
-) -> str:
-    """A first citation in full: type, number, date, issuer, title; statutes by title and date.
-
-    >>> cite("Nghị quyết", "28/NQ-CP", date(2021, 3, 3), "Chính phủ", "ban hành …", long=False)
-    'Nghị quyết số 28/NQ-CP ngày 03/3/2021 của Chính phủ ban hành …'
-
-    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 6.b.
-    """
-    written = None
-    if day:
-        written = long_date(day) if long else f"ngày {short_date(day)}"
-    if is_statute(kind):
-        name = title if key(title).startswith(key(kind)) else f"{kind} {title}"
-        return " ".join(filter(None, (name.strip(), written)))
-    number = f"số {symbol}" if symbol else None
-    by = f"của {issuer}" if issuer else None
-    return " ".join(filter(None, (kind, number, written, by, title)))
 
 
 def tidy(symbol: str) -> str:
@@ -122,7 +98,9 @@ def fits(kind: str, symbol: str) -> bool:
     code = found[1] if found else ""
     types = _SHARED_CODES.get(code.casefold()) or {key(CODES[code])} if code in CODES else set()
     if wanted == _LETTER:
-        return bool(found) and not types
+        return bool(found) and (not types or code in _ORGAN_CODES)
+    if wanted == _RESOLUTION and _ASSEMBLY.fullmatch(symbol):
+        return True
     if wanted not in _NAMED or is_statute(kind):
         return True
     return wanted in types
@@ -135,7 +113,8 @@ def cited(text: str) -> Iterator[Cited]:
     ['120/KH-UBND']
     """
     for match in _CITED.finditer(text):
-        yield Cited(kind=match[1], symbol=match[2])
+        if "/" in match[2]:  # else a plan “số 3 - Tuyên truyền”
+            yield Cited(kind=match[1], symbol=match[2].rstrip("."))
 
 
 def dated_spans(text: str) -> list[tuple[int, int]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["blank_date", "day_and_month", "long_date", "parsed", "short_date"]
+__all__ = ["blank_date", "day_and_month", "long_date", "looks_like_one", "parsed", "short_date"]
 
 _TYPED = re.compile(
-    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})",
+    r"(?:ngày\s+)?([0-9]{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)([0-9]{1,2})"
+    r"(?:\s*[/.-]\s*|\s+năm\s+)([0-9]{4}|[0-9]{2})",
     re.IGNORECASE,
 )
 
@@ -60,10 +61,19 @@ def parsed(typed: str) -> date | None:
     True
     """
     match = _TYPED.fullmatch(" ".join(typed.split()))
-    if not match:
+    if not match or len(match[3]) < 4:
         return None
     day, month, year = map(int, match.groups())
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def looks_like_one(typed: str) -> bool:
+    """Whether ``typed`` is written like a date, an impossible one too.
+
+    >>> looks_like_one("31/9/2023"), looks_like_one("3/3/21"), looks_like_one("Quý II/2024")
+    (True, True, False)
+    """
+    return _TYPED.fullmatch(" ".join(typed.split())) is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 __all__ = ["decimal", "letter", "parsed", "roman"]
 
-_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _COMMA = re.compile(r"-?\d+(?:,\d+)?", re.ASCII)
 _POINT = re.compile(r"-?\d+\.\d+", re.ASCII)
 _LONGEST = 30  # digits; no figure of a plan has more

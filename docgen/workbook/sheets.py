@@ -269,7 +269,6 @@ _BASES = Sheet(
             cells.line,
             "Viết tiếp được sau tên cơ quan, ví dụ: ban hành Chiến lược…; về việc…",
             needed=True,
-            filled=True,
             width=70,
         ),
     ),
@@ -435,7 +434,7 @@ _TARGETS = Sheet(
         _column(
             "direction",
             "Chiều",
-            cells.choice("≥", "≤", "=", ">", "<"),
+            cells.direction,
             "≥ ít nhất, ≤ nhiều nhất, = bằng, > lớn hơn, < nhỏ hơn.",
             needed=True,
             filled=True,

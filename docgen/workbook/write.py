@@ -14,12 +14,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.workbook.read import META_SHEET
+from docgen.workbook.file import GUIDE_SHEET, META_SHEET
 from docgen.workbook.sheets import Column, Field, Kind, Sheet
 
 __all__ = ["blank", "to_bytes"]
 
-_GUIDE_SHEET = "Hướng dẫn"
 _ROWS = 2000  # that have drop-downs
 _FONT = "Times New Roman"
 _HEADER = PatternFill("solid", fgColor="1F4E78")
@@ -59,7 +58,7 @@ def to_bytes(workbook: Workbook) -> bytes:
 
 
 def _write_guide(worksheet: Worksheet, kind: Kind) -> None:
-    worksheet.title = _GUIDE_SHEET
+    worksheet.title = GUIDE_SHEET
     worksheet.column_dimensions["A"].width = 26
     worksheet.column_dimensions["B"].width = 90
     worksheet["A1"] = f"{kind.title}: hướng dẫn điền"
