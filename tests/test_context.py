@@ -18,7 +18,7 @@ from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
 from docgen.decree.typeface import width_mm
 from docgen.model.plan import LegalBasis, Letterhead, Origin, Plan, Recipient, Target, Task
-from docgen.model.text import Run, Text, plain
+from docgen.model.text import Run, Text, missing, plain
 from docgen.planning.outline import duties, outline
 from docgen.render.context import context, document_number, file_name, signing_year
 from docgen.render.runs import Runs, runs
@@ -120,6 +120,34 @@ def test_a_plan_not_dated_has_room_and_the_year_of_its_latest_basis(
 def test_the_year_of_signature_is_that_of_the_date_not_of_the_plan(plan: Plan) -> None:
     assert signing_year(headed(plan, issued=date(2023, 9, 28))) == 2023
     assert signing_year(replace(based_on(plan, date(2023, 8, 1)), year=None)) is None
+
+
+# --- text -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "xml"),
+    [
+        ("", ""),
+        (Text(), ""),
+        (" A & <B> ", '<w:r><w:t xml:space="preserve"> A &amp; &lt;B&gt; </w:t></w:r>'),
+        (
+            "a\tb\n",
+            '<w:r><w:t xml:space="preserve">a</w:t><w:tab/><w:t xml:space="preserve">b</w:t>'
+            "<w:br/></w:r>",
+        ),
+        (
+            Text((Run(text="a", bold=True), Run(text="b", italic=True), missing("c").runs[0])),
+            '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">a</w:t></w:r>'
+            '<w:r><w:rPr><w:i/><w:iCs/></w:rPr><w:t xml:space="preserve">b</w:t></w:r>'
+            '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>'
+            '<w:t xml:space="preserve">[thiếu: c]</w:t></w:r>',
+        ),
+    ],
+)
+def test_text_becomes_runs(text: Text | str, xml: str) -> None:
+    assert runs(text) == xml
+    assert runs(text).__html__() == xml
 
 
 # --- the organ ------------------------------------------------------------------------------

@@ -254,6 +254,24 @@ def test_rows_do_not_split_and_heading_rows_repeat(plan: Plan, profile: Profile)
     assert ["".join(map(str, one.itertext()))[:2] for one in heads] == ["TT", "Mã", "TT", "Mã"]
 
 
+@pytest.mark.xfail(reason="build.stamps gives both stamps one look, and Word frames them as one")
+def test_stamps_of_one_width_have_a_frame_each(plan: Plan, profile: Profile) -> None:
+    """Word draws one frame around neighbours with the same borders and indents."""
+    stamped = replace(plan, secrecy="Mật", urgency="Khẩn")
+    body = part("word/document.xml", rendered(stamped, profile)).find(f"{W}body")
+    assert body is not None
+
+    frames = []
+    for paragraph in body.iterfind(f"{W}p"):
+        style = styles()[value(paragraph, "pPr/pStyle") or ""]
+        if style.find(f"{W}pPr/{W}pBdr") is not None:
+            looks = (style.find(f"{W}pPr/{W}pBdr"), paragraph.find(f"{W}pPr/{W}ind"))
+            frames.append([etree.tostring(one) for one in looks if one is not None])
+
+    assert len(frames) == 2
+    assert frames[0] != frames[1]
+
+
 @pytest.mark.parametrize(
     ("name", "texts"),
     [("word/header1.xml", ["‹PAGE›", "DỰ THẢO"]), ("word/header2.xml", ["", "DỰ THẢO"])],

@@ -397,7 +397,7 @@ def targets_table(widths: Sequence[float]) -> str:
                 widths,
                 ("table-centred", "{{r row.code }}"),
                 ("table-text", "{{r row.title }}"),
-                ("table-centred", "{{ row.unit }}"),
+                ("table-centred", "{{r row.unit }}"),
                 ("table-centred", "{{ row.previous }}"),
                 ("table-centred", "{{r row.planned }}"),
                 ("table-text", "{{r row.reporter }}"),

@@ -102,8 +102,10 @@ def context(
 def document_number(plan: Plan) -> Text:
     """The number and symbol (số, ký hiệu): ``05/KH-UBND``, with room where there is no number."""
     head = plan.letterhead
-    number = _NUMBER_ROOM if head.number is None else f"{head.number:02}"
-    return f"{number}/{TYPE_CODE}-" + _text(head.symbol, "ký hiệu")
+    number = plain(_NUMBER_ROOM if head.number is None else f"{head.number:02}")
+    if plan.origin.unread("number"):
+        number = missing("số")
+    return number + f"/{TYPE_CODE}-" + _text(head.symbol, "ký hiệu")
 
 
 def signing_year(plan: Plan) -> int | None:
@@ -182,9 +184,15 @@ def _broken(name: str, role: str, profile: Profile) -> str:
 
 
 def _place_and_date(plan: Plan) -> Text:
-    head = plan.letterhead
-    written = long_date(head.issued) if head.issued else blank_date(signing_year(plan))
-    return _text(head.place, "địa danh") + f", {written}"
+    return _text(plan.letterhead.place, "địa danh") + ", " + _issued(plan)
+
+
+def _issued(plan: Plan) -> Text:
+    """The date of issue in words, or room for it."""
+    if plan.origin.unread("issued"):
+        return missing("ngày ban hành")
+    issued = plan.letterhead.issued
+    return plain(long_date(issued) if issued else blank_date(signing_year(plan)))
 
 
 def _widths(lines: Iterable[str], profile: Profile, role: str) -> list[float]:
@@ -304,7 +312,7 @@ def _target_rows(targets: Iterable[Target]) -> Iterator[Names]:
             "group": None,
             "code": runs(_text(target.code, "mã")),
             "title": _lines(target.title or (missing("nội dung"),)),
-            "unit": target.unit or "",
+            "unit": runs(_text(target.unit, "đơn vị tính")),
             "previous": _figure(target.previous) or _NONE_YET,
             "planned": runs(_planned(target)),
             "reporter": runs(target.reporter or ""),
@@ -316,9 +324,9 @@ def _planned(target: Target) -> Text:
     if target.planned is None:
         return missing("kế hoạch năm")
     figure = _figure(target.planned)
-    if isinstance(target.planned, str) or target.direction in (None, "="):
+    if isinstance(target.planned, str) or target.direction == "=":
         return plain(figure)
-    return plain(f"{target.direction} {figure}")
+    return _text(target.direction, "chiều") + f" {figure}"
 
 
 def _years(plan: Plan) -> Names:
@@ -348,11 +356,9 @@ def _appendices(plan: Plan, profile: Profile) -> Names:
 
 def _reference(plan: Plan) -> Text:
     """The line that ties an appendix to its document: (Kèm theo …)."""
-    head = plan.letterhead
-    written = long_date(head.issued) if head.issued else blank_date(signing_year(plan))
-    organ = _text(head.organ, "cơ quan ban hành")
+    organ = _text(plan.letterhead.organ, "cơ quan ban hành")
     number = f"(Kèm theo {TYPE_NAME} số " + document_number(plan)
-    return number + f" {written} của " + organ + ")"
+    return number + " " + _issued(plan) + " của " + organ + ")"
 
 
 def _properties(plan: Plan) -> Names:

@@ -1,0 +1,131 @@
+"""Plan workbooks as a clerk builds them by hand: rows of cells, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import coordinate_to_tuple
+
+from docgen.model.plan import Plan
+from docgen.model.problem import Problem
+from docgen.planning.validate import validate
+from docgen.workbook import plan as plans
+from docgen.workbook.read import Records, read
+
+__all__ = ["Sheets", "changed", "plan_of", "plan_sheets", "read_sheets", "told", "workbook"]
+
+Sheets = dict[str, list[list[object]]]
+
+
+def plan_sheets() -> Sheets:
+    """A small plan with a bit of everything, in which nothing is wrong."""
+    return {
+        "Thông tin": [
+            ["Trường", "Giá trị", "Hướng dẫn"],
+            ["Cơ quan ban hành", "Ủy ban nhân dân tỉnh Lạng Sơn", None],
+            ["Ký hiệu", "UBND", None],
+            ["Số", 192, None],
+            ["Địa danh", "Lạng Sơn", None],
+            ["Ngày ban hành", datetime(2023, 9, 28), None],
+            ["Năm", 2024, "Năm của kế hoạch"],
+            ["Địa bàn", "tỉnh Lạng Sơn", None],
+            ["Trích yếu", "Thực hiện công tác bình đẳng giới năm 2024", None],
+            ["Kiểu căn cứ", "Thực hiện", None],
+            ["Kiểu ngày viện dẫn", "Ngắn", None],
+            ["Lời dẫn", "UBND tỉnh ban hành Kế hoạch như sau:", None],
+            ["Quyền hạn", "TM. Ủy ban nhân dân\nKT. Chủ tịch", None],
+            ["Chức vụ", "Phó Chủ tịch", None],
+            ["Người ký", "Dương Xuân Huyên", None],
+            ["Lưu", "VT, KGVX(NCD)", None],
+            ["Phụ lục phân công", "Có", None],
+            ["Phụ lục chỉ tiêu", "Không", None],
+        ],
+        "Căn cứ": [
+            ["Loại", "Số ký hiệu", "Ngày", "Cơ quan", "Trích yếu"],
+            ["Nghị quyết", "28/NQ-CP", datetime(2021, 3, 3), "Chính phủ", "ban hành Chiến lược"],
+            ["Công văn", "2950/LĐTBXH-BĐG", datetime(2023, 8, 1), "Bộ LĐTBXH", "về việc xây dựng"],
+        ],
+        "Nội dung": [
+            ["Cấp", "Nội dung", "Chèn", "Tiêu đề"],
+            ["I", "Mục đích, yêu cầu", None, None],
+            ["1", "Tăng cường sự lãnh đạo của cấp ủy đảng.", None, None],
+            ["I", "Nội dung", None, None],
+            ["1", "Triển khai các hoạt động", None, None],
+            ["a", "Tổ chức truyền thông.", None, None],
+            ["-", "Chỉ tiêu tại Phụ lục.", None, None],
+            ["I", "Tổ chức thực hiện", "Nhiệm vụ", None],
+            ["Đoạn", "Các cơ quan báo cáo trước ngày 15/11/2024.", None, None],
+        ],
+        "Cơ quan": [
+            ["Mã", "Tên", "Đề nghị", "Nhóm"],
+            ["SYT", "Sở Y tế", None, "Sở, ngành"],
+            ["HPN", "Hội Liên hiệp Phụ nữ tỉnh", "Có", None],
+        ],
+        "Nhiệm vụ": [
+            ["Mã", "Cơ quan", "Nội dung", "Cấp", "Phối hợp", "Chỉ tiêu", "Thời hạn", "Sản phẩm"],
+            ["NV1", "SYT", "Khám sức khỏe.", "-", "Sở Tài chính", "1.1; 1.2", "Quý II", "Báo cáo"],
+            ["NV2", "Sở Y tế", "Ở tuyến huyện.", "+", None, None, datetime(2024, 12, 5), None],
+            ["NV3", "HPN", "Tuyên truyền.", None, None, "1.2", None, None],
+        ],
+        "Chỉ tiêu": [
+            [
+                "Mã",
+                "Mục tiêu",
+                "Nội dung",
+                "Đơn vị tính",
+                "Chiều",
+                "Thực hiện năm trước",
+                "Kế hoạch năm",
+            ],
+            ["1.1", "Chính trị", "Tỷ lệ nữ lãnh đạo", "%", "≥", 55.2, 57.5],
+            ["1.2", "Chính trị", "Có chuyên mục", "có/không", "=", None, "Có"],
+        ],
+        "Nơi nhận": [["Nơi nhận"], ["Như Điều 3"], ["Các sở, ban, ngành"]],
+    }
+
+
+def changed(sheets: Sheets, sheet: str, **cells: object) -> Sheets:
+    """The same sheets with other values in some cells of one of them."""
+    new = deepcopy(sheets)
+    rows = new[sheet]
+    for coordinate, value in cells.items():
+        row, column = coordinate_to_tuple(coordinate)
+        rows.extend([] for _ in range(row - len(rows)))
+        rows[row - 1].extend([None] * (column - len(rows[row - 1])))
+        rows[row - 1][column - 1] = value
+    return new
+
+
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Path:
+    """Writes the sheets, and gives ``path`` back."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        worksheet = book.create_sheet(name)
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row, 1):
+                worksheet.cell(number, column, value)
+    book.save(path)
+    return path
+
+
+def read_sheets(folder: Path, sheets: Sheets) -> Records:
+    """What is read from a workbook with these sheets."""
+    return read(workbook(folder / "ke-hoach.xlsx", sheets))
+
+
+def plan_of(folder: Path, sheets: Sheets) -> tuple[Plan, list[Problem]]:
+    """The plan in a workbook with these sheets, and all that is wrong with it."""
+    records = read_sheets(folder, sheets)
+    plan = plans.plan(records)
+    return plan, [*records.problems, *validate(plan)]
+
+
+def told(problems: Iterable[Problem]) -> list[tuple[str, str, dict[str, object]]]:
+    """Rule, place and values of each problem."""
+    return [(one.rule.id, str(one.place), dict(one.values)) for one in problems]
