@@ -155,7 +155,7 @@ class Docxtemplater:
             raise PeerError("node is not there")
         environment = dict(os.environ)
         if modules:
-            environment["NODE_PATH"] = str(modules)
+            environment["NODE_PATH"] = str(modules.resolve())
         task = {
             "template": base64.b64encode(_template(path)).decode(),
             "context": _plain(context),

@@ -73,7 +73,6 @@ def test_a_number_fits_its_type(kind: str, symbol: str) -> None:
 
 
 @pytest.mark.parametrize("symbol", ["120/2020/QH14", "1211/2016/UBTVQH13", "51/2017/QH14"])
-@pytest.mark.xfail(reason="citation.fits does not know the National Assembly's own numbers")
 def test_resolutions_of_the_national_assembly_have_no_code(symbol: str) -> None:
     assert fits("Nghị quyết", symbol)
 
@@ -150,7 +149,6 @@ def test_documents_are_recognised_by_type_and_number(
     assert list(cited(text)) == [Cited(kind=kind, symbol=symbol) for kind, symbol in found]
 
 
-@pytest.mark.xfail(reason="citation._CITED takes the full stop of the sentence along")
 def test_a_full_stop_is_not_part_of_a_number() -> None:
     assert [one.symbol for one in cited("theo Quyết định số 457-QĐ/TU.")] == ["457-QĐ/TU"]
 

@@ -218,8 +218,8 @@ def test_another_document_of_that_name_is_not_written_over(tmp_path: Path) -> No
 
     assert said == Said(
         status=3,
-        text=f"lỗi: {tmp_path / NAME}: GH805 tệp đã có là văn bản khác: “Kế hoạch Công tác bình đẳng"
-        " giới năm 2026”; hãy chuyển tệp đó đi nơi khác, hoặc thêm --force để ghi đè\n"
+        text=f"lỗi: {tmp_path / NAME}: GH805 tệp đã có là văn bản khác: “Kế hoạch Công tác bình"
+        " đẳng giới năm 2026”; hãy chuyển tệp đó đi nơi khác, hoặc thêm --force để ghi đè\n"
         "b.xlsx: 1 lỗi, 0 cảnh báo, 0 lưu ý\n",
     )
     assert run("make", other, "-o", tmp_path, "--force").status == 0
@@ -338,7 +338,7 @@ def test_a_folder_that_may_not_be_written_to_is_reported(tmp_path: Path) -> None
     ("content", "rule"),
     [
         (None, "XL130 không đọc được tệp: không có tệp này"),
-        (b"", "XL134 tệp không phải sổ tính Excel; cần tệp .xlsx"),
+        (b"Excel", "XL134 tệp không phải sổ tính Excel; cần tệp .xlsx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "XL131 tệp ở định dạng cũ .xls"),
     ],
 )
@@ -443,7 +443,7 @@ def test_json_holds_what_was_found_and_written(tmp_path: Path) -> None:
                 "sheet": "Thông tin",
                 "cell": "B17",
                 "message": "nơi nhận chưa có dòng “Lưu: VT, …”; hãy điền trường Lưu",
-                "source": "NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 9.d",
+                "source": "NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.9.d",
             },
             {
                 "rule": "XL130",
@@ -481,6 +481,7 @@ def test_json_names_a_sheet_that_is_missing_and_speaks_english(tmp_path: Path) -
                 "severity": "error",
                 "file": "a.xlsx",
                 "sheet": "Nơi nhận",
+                "cell": "A1",
                 "message": "the columns Nơi nhận are missing; the headers found are: Gửi",
                 "expected": "Nơi nhận",
                 "actual": "Gửi",
@@ -513,7 +514,7 @@ def test_a_blank_workbook_is_full_of_problems_each_at_its_place(tmp_path: Path) 
     assert (
         "lỗi: a.xlsx, 'Thông tin'!B2: XL104 “Cơ quan ban hành” để trống; bắt buộc điền" in said.text
     )
-    assert "lỗi: a.xlsx, Nội dung: XL118 sheet “Nội dung” không có dòng nào" in said.text
+    assert "lỗi: a.xlsx, 'Nội dung'!A2: XL118 sheet “Nội dung” không có dòng nào" in said.text
 
 
 def test_new_writes_over_nothing_unless_forced(tmp_path: Path) -> None:

@@ -49,6 +49,11 @@ def run_said(run: etree._Element) -> str:
     return words if run.find("{w}rPr/{w}highlight") is None else f"«{words}»"
 
 
+def lines_of(*paragraphs: str) -> list[str]:
+    """The lines of paragraphs that hold line breaks."""
+    return "\n".join(paragraphs).split("\n")
+
+
 def headed(plan: Plan, **changes: Any) -> Plan:
     return replace(plan, letterhead=replace(plan.letterhead, **changes))
 
@@ -178,7 +183,7 @@ def test_an_organ_is_written_in_capitals_on_lines_that_fit(
 ) -> None:
     found = names(headed(plan, organ=organ), profile)["letterhead"]
 
-    assert [*found["organ"], found["organ_end"]] == lines
+    assert lines_of(*found["organ"], found["organ_end"]) == lines
 
 
 def test_a_parent_organ_stands_above_and_is_wrapped_too(plan: Plan, profile: Profile) -> None:
@@ -188,7 +193,7 @@ def test_a_parent_organ_stands_above_and_is_wrapped_too(plan: Plan, profile: Pro
     ]
 
     assert one == ["UBND TỈNH LẠNG SƠN"]
-    assert two == ["BỘ LAO ĐỘNG - THƯƠNG", "BINH VÀ XÃ HỘI"]
+    assert lines_of(*two) == ["BỘ LAO ĐỘNG - THƯƠNG", "BINH VÀ XÃ HỘI"]
     assert names(plan, profile)["letterhead"]["parent"] == []
 
 
@@ -199,7 +204,7 @@ WORDS = ("SỞ", "BAN", "LAO", "ĐỘNG", "THƯƠNG", "BINH", "VÀ", "XÃ", "H�
 def test_no_line_of_an_organ_is_wider_than_its_column(words: list[str]) -> None:
     found = printed_heading(" ".join(words))
 
-    lines = [*found["organ"], found["organ_end"]]
+    lines = lines_of(*found["organ"], found["organ_end"])
     assert " ".join(lines).split() == words
     assert all(width_mm(one, size_pt=13, bold=True) <= 65 for one in lines)
 
@@ -272,7 +277,7 @@ EMU_PER_MM = 36000
 def test_the_line_under_an_organ_is_a_third_to_a_half_of_its_longest_line(organ: str) -> None:
     found = printed_heading(organ)
 
-    lines = [*found["organ"], found["organ_end"]]
+    lines = lines_of(*found["organ"], found["organ_end"])
     longest = max(width_mm(one, size_pt=13, bold=True) for one in lines)
     assert 1 / 3 - 0.001 <= found["organ_rule"] / EMU_PER_MM / longest <= 1 / 2 + 0.001
 
@@ -352,7 +357,6 @@ def test_recipients_have_dashes_and_semicolons_once_and_the_archive_last(
     assert names(sent, profile)["recipients"] == printed
 
 
-@pytest.mark.xfail(reason="context._recipients takes an em dash, and “Lưu:” typed again, for words")
 def test_an_em_dash_and_a_second_archive_word_are_not_printed(plan: Plan, profile: Profile) -> None:
     recipients = (Recipient(name="— Chính phủ;", origin=plan.origin),)
 
@@ -382,25 +386,27 @@ def test_the_head_of_a_department_signs_alone(plan: Plan, profile: Profile) -> N
     ("secrecy", "urgency", "stamps"),
     [
         (None, None, []),
-        (None, "Khẩn", [{"text": "KHẨN", "size": 0}]),
-        (None, "Hỏa tốc", [{"text": "HỎA TỐC", "size": 1}]),
-        (None, "Hoả tốc", [{"text": "HOẢ TỐC", "size": 1}]),
-        (None, "Thượng khẩn", [{"text": "THƯỢNG KHẨN", "size": 2}]),
-        ("Mật", None, [{"text": "MẬT", "size": 0}]),
-        ("Tuyệt mật", None, [{"text": "TUYỆT MẬT", "size": 2}]),
-        ("Tối mật", "Khẩn", [{"text": "TỐI MẬT", "size": 1}, {"text": "KHẨN", "size": 0}]),
+        (None, "Khẩn", [("KHẨN", 0)]),
+        (None, "Hỏa tốc", [("HỎA TỐC", 1)]),
+        (None, "Hoả tốc", [("HOẢ TỐC", 1)]),
+        (None, "Thượng khẩn", [("THƯỢNG KHẨN", 2)]),
+        ("Mật", None, [("MẬT", 0)]),
+        ("Tuyệt mật", None, [("TUYỆT MẬT", 2)]),
+        ("Tối mật", "Khẩn", [("TỐI MẬT", 1), ("KHẨN", 0)]),
     ],
 )
 def test_stamps_of_secrecy_stand_above_those_of_urgency(
     secrecy: str | None,
     urgency: str | None,
-    stamps: list[Names],
+    stamps: list[tuple[str, int]],
     plan: Plan,
     profile: Profile,
 ) -> None:
     stamped = replace(plan, secrecy=secrecy, urgency=urgency)
 
-    assert names(stamped, profile)["stamps"] == stamps
+    found = names(stamped, profile)["stamps"]
+    shown = [one for role in ("secrecy", "urgency") for one in found[role]]
+    assert [(one["text"], one["size"]) for one in shown] == stamps
 
 
 def test_the_frame_of_a_stamp_is_wider_than_its_words(profile: Profile) -> None:
@@ -544,7 +550,8 @@ def test_targets_stand_under_their_objective(plan: Plan, profile: Profile) -> No
         (">", Decimal("1234.50"), "> 1.234,5"),
         ("<", Decimal(0), "< 0"),
         ("=", Decimal("1234.5"), "1.234,5"),
-        (None, Decimal(100), "100"),
+        (None, Decimal(100), "«[thiếu: chiều]» 100"),
+        (None, "Có", "Có"),
         ("≥", "Có", "Có"),
         ("≥", "20 - 25", "20 - 25"),
     ],
@@ -632,14 +639,16 @@ def test_what_is_missing_shows_as_a_highlighted_mark(plan: Plan, profile: Profil
         "1. «[thiếu: nội dung]»",
         "1. «[thiếu: tên cơ quan]»",
         "CHỈ TIÊU NĂM «[thiếu: năm]»",
-        "I. «[THIẾU: NỘI DUNG]»",
-        "II. «[THIẾU: NỘI DUNG]»./.",
+        "I. «[thiếu: nội dung]»",
+        "II. «[thiếu: nội dung]»./.",
         "PHÂN CÔNG NHIỆM VỤ NĂM «[thiếu: năm]»",
         "Số:        /KH-«[thiếu: ký hiệu]»",
-        "Thực hiện «[thiếu: căn cứ]», UBND tỉnh ban hành Kế hoạch như sau:",
+        "Thực hiện «[thiếu: loại văn bản]» «[thiếu: số, ký hiệu]» «[thiếu: ngày]»"
+        " «[thiếu: cơ quan ban hành]» «[thiếu: trích yếu]», UBND tỉnh ban hành Kế hoạch như sau:",
         "«[thiếu: chức vụ]»",
         "«[thiếu: kế hoạch năm]»",
         "«[thiếu: mã]»",
+        "«[thiếu: mục tiêu]»",
         "«[thiếu: người ký]»",
         "«[thiếu: năm]»",
         "«[thiếu: năm]»",
@@ -647,12 +656,12 @@ def test_what_is_missing_shows_as_a_highlighted_mark(plan: Plan, profile: Profil
         "«[thiếu: nội dung]»",
         "«[thiếu: quyền hạn]»",
         "«[thiếu: trích yếu]»",
+        "«[thiếu: đơn vị tính]»",
         "«[thiếu: địa danh]», ngày      tháng      năm      ",
     ]
     assert found["draft"] == "DỰ THẢO"
 
 
-@pytest.mark.xfail(reason="context._target_rows begins as if the objective None had been printed")
 def test_the_mark_of_a_missing_objective_is_shown(plan: Plan, profile: Profile) -> None:
     targets = (Target(code="1", origin=plan.origin), Target(code="2", origin=plan.origin))
 

@@ -15,11 +15,17 @@ from docgen.vietnamese.messages import (
     translator,
     why,
 )
-from docgen.workbook.cells import NOT_A_DATE, NOT_IN_LIST
-from docgen.workbook.read import MISSING_COLUMN
 
 D7 = CellPlace(file="ke_hoach.xlsx", sheet="Chỉ tiêu", cell="D7")
 DAY_FORM = Expectation("dd/mm/yyyy")
+# As they stand in the code, and in the catalogue.
+NOT_A_DATE = Rule("XL105", "not-a-date", "“{actual}” is not a date; expected {expected}")
+NOT_IN_LIST = Rule("XL107", "not-in-list", "“{actual}” is not one of: {expected}")
+MISSING_COLUMN = Rule(
+    "XL102",
+    "missing-column",
+    "the columns {expected} are missing; the headers found are: {actual}",
+)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,6 @@ def test_what_is_no_number_is_none(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "number"), [("0.125", Decimal("0.125")), ("-0.250", Decimal("-0.25"))]
 )
-@pytest.mark.xfail(reason="numbers._GROUPED takes 0.125 for a hundred and twenty-five")
 def test_a_point_after_a_nought_is_a_decimal_point(typed: str, number: Decimal) -> None:
     assert parsed(typed) == number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,27 @@ def table_width(table: etree._Element) -> int:
     return sum(grid)
 
 
+@pytest.mark.parametrize("tables", [[Table.TARGETS], [Table.TASKS, Table.TARGETS]])
+def test_tables_never_touch(tables: list[Table], plan: Plan, profile: Profile) -> None:
+    """Word joins neighbours into one table; the closing is a table too."""
+    items = tuple(
+        Item(
+            level=Level.PARAGRAPH,
+            text=() if place else (plain("Bảng"),),
+            insert=one,
+            origin=plan.origin,
+        )
+        for place, one in enumerate(tables)
+    )
+    body = part("word/document.xml", rendered(replace(plan, items=items), profile)).find(f"{W}body")
+    assert body is not None
+
+    tags = [etree.QName(one).localname for one in body]
+    assert tags.count("tbl") == 1 + len(tables) + 1 + 2  # heading, those, closing, appendices
+    assert ("tbl", "tbl") not in pairwise(tags)
+    assert tags[-2:] == ["p", "sectPr"]
+
+
 def test_rows_do_not_split_and_heading_rows_repeat(plan: Plan, profile: Profile) -> None:
     document = part("word/document.xml", rendered(everything(plan), profile))
 
@@ -254,7 +276,6 @@ def test_rows_do_not_split_and_heading_rows_repeat(plan: Plan, profile: Profile)
     assert ["".join(map(str, one.itertext()))[:2] for one in heads] == ["TT", "Mã", "TT", "Mã"]
 
 
-@pytest.mark.xfail(reason="build.stamps gives both stamps one look, and Word frames them as one")
 def test_stamps_of_one_width_have_a_frame_each(plan: Plan, profile: Profile) -> None:
     """Word draws one frame around neighbours with the same borders and indents."""
     stamped = replace(plan, secrecy="Mật", urgency="Khẩn")

@@ -160,12 +160,20 @@ def _table(path: Path, key: str, raw: object, kind: type[T]) -> T:
     for name, one in known.items():
         if one.default is MISSING and name not in raw:
             raise _wrong(path, f"{key}.{name}", "missing")
-    return kind(**{name: _value(path, f"{key}.{name}", value) for name, value in raw.items()})
+    values = {name: _value(path, f"{key}.{name}", value) for name, value in raw.items()}
+    for name, value in values.items():
+        if isinstance(value, Range) != (known[name].type == "Range"):
+            raise _wrong(path, f"{key}.{name}", "expected a range and the value to use")
+    return kind(**values)
 
 
 def _value(path: Path, key: str, value: Any) -> Any:
     match value:
-        case {"range": [lowest, highest], "use": use, **rest} if not rest:
+        case {
+            "range": [int() | float() as lowest, int() | float() as highest],
+            "use": int() | float() as use,
+            **rest,
+        } if not rest:
             if not lowest <= use <= highest:
                 raise _wrong(path, key, f"{use} is outside {lowest}-{highest}")
             return Range(lowest, highest, use)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Run", "Text", "missing", "plain"]
 
@@ -38,13 +38,8 @@ class Text:
         return plain(other) + self
 
     def map(self, change: Callable[[str], str]) -> Text:
-        """The same runs with ``change`` applied to the characters of each."""
-        return Text(
-            tuple(
-                Run(text=change(r.text), bold=r.bold, italic=r.italic, missing=r.missing)
-                for r in self.runs
-            )
-        )
+        """The same runs with ``change`` applied to the characters of each but of marks."""
+        return Text(tuple(r if r.missing else replace(r, text=change(r.text)) for r in self.runs))
 
     @staticmethod
     def joined(parts: Iterable[Text], separator: str) -> Text:

@@ -63,7 +63,7 @@ def _line(basis: LegalBasis, *, long: bool) -> Text:
 def _cited(basis: LegalBasis, *, long: bool) -> Text:
     """A first citation in full: type, number, date, issuer, title; statutes by title and date.
 
-    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 6.
+    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.
     """
     kind = (basis.kind or "").rstrip(" :")
     title = (basis.title or "").rstrip(" .;")

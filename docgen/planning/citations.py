@@ -13,6 +13,7 @@ from docgen.model.text import Text
 from docgen.planning.bases import is_proposal
 from docgen.vietnamese import citation
 from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import excerpt
 
 __all__ = ["in_bases", "in_dates", "in_subject", "in_texts"]
 
@@ -26,13 +27,13 @@ SPACED_NUMBER = Rule(
     "KH206",
     "spaced-number",
     N_("the number “{actual}” has stray spaces or dashes; expected “{expected}”"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3",
 )
 INCOMPLETE_BASIS = Rule(
     "KH207",
     "incomplete-basis",
     N_("“{field}” is empty; a first citation needs it"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 6.a",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.a",
 )
 SIGNED_TOO_EARLY = Rule(
     "KH208",
@@ -69,7 +70,7 @@ SPACED_NUMBER_IN_TEXT = Rule(
     "spaced-number-in-text",
     N_("the number “{actual}” has stray spaces or dashes; expected “{expected}”"),
     Severity.WARNING,
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3",
 )
 
 _SPACED = re.compile(
@@ -113,9 +114,9 @@ def _needed(basis: LegalBasis) -> Iterator[tuple[str, str]]:
 def _number(kind: str, symbol: str, place: CellPlace) -> Iterator[Problem]:
     tidy = citation.tidy(symbol)
     if tidy != symbol:
-        yield SPACED_NUMBER.at(place, actual=symbol, expected=tidy)
+        yield SPACED_NUMBER.at(place, actual=excerpt(symbol), expected=excerpt(tidy))
     if not citation.fits(kind, tidy):
-        yield UNFIT_NUMBER.at(place, actual=symbol, kind=kind)
+        yield UNFIT_NUMBER.at(place, actual=excerpt(symbol), kind=excerpt(kind))
 
 
 def in_dates(plan: Plan) -> Iterator[Problem]:
@@ -131,7 +132,7 @@ def in_dates(plan: Plan) -> Iterator[Problem]:
             yield SIGNED_TOO_EARLY.at(
                 place,
                 actual=_figures(issued),
-                basis=" ".join(filter(None, (basis.kind, basis.symbol))),
+                basis=excerpt(" ".join(filter(None, (basis.kind, basis.symbol)))),
                 expected=_figures(basis.issued),
             )
 
@@ -181,18 +182,19 @@ def _paragraphs(texts: tuple[Text, ...], place: CellPlace) -> Iterator[tuple[str
 
 
 def _cited_numbers(text: str, place: CellPlace) -> Iterator[Problem]:
-    for match in _SPACED.finditer(text):
-        yield SPACED_NUMBER_IN_TEXT.at(place, actual=match[0], expected=citation.tidy(match[0]))
-    for one in citation.cited(text):
+    for number in dict.fromkeys(match[0] for match in _SPACED.finditer(text)):
+        yield SPACED_NUMBER_IN_TEXT.at(place, actual=number, expected=citation.tidy(number))
+    for one in dict.fromkeys(citation.cited(text)):
         if not citation.fits(one.kind, one.symbol):
-            yield UNFIT_NUMBER_IN_TEXT.at(place, actual=one.symbol, kind=one.kind)
+            yield UNFIT_NUMBER_IN_TEXT.at(place, actual=excerpt(one.symbol), kind=one.kind)
 
 
 def _old_years(text: str, place: CellPlace, year: int) -> Iterator[Problem]:
     if str(year - 1) in text:
-        for match in (*_years(text), *_outside_citations(_YEAR_IN_DATE, text)):
-            if int(match[match.lastindex or 0]) == year - 1:
-                yield OLD_YEAR.at(place, actual=match[0], expected=year)
+        found = (*_years(text), *_outside_citations(_YEAR_IN_DATE, text))
+        old = [one[0] for one in found if int(one[one.lastindex or 0]) == year - 1]
+        for words in dict.fromkeys(old):
+            yield OLD_YEAR.at(place, actual=words, expected=year)
 
 
 def _years(text: str) -> Iterator[re.Match[str]]:

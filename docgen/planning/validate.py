@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from docgen.model.plan import Item, Level, Origin, Plan, Table, Task
@@ -11,7 +11,7 @@ from docgen.model.problem import Problem, Rule, Severity
 from docgen.planning import citations
 from docgen.planning.outline import LEVELS, prints_tasks
 from docgen.vietnamese.messages import N_, Expectation
-from docgen.vietnamese.names import is_collective, key, nearest
+from docgen.vietnamese.names import excerpt, is_collective, key, nearest
 
 __all__ = ["validate"]
 
@@ -53,13 +53,13 @@ UNMENTIONED_APPENDIX = Rule(
     "unmentioned-appendix",
     N_("the plan has appendices, but its text does not mention them (“{expected}”)"),
     Severity.WARNING,
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần III, mục 1.a",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục III.1.a",
 )
 MISSING_AUTHORITY = Rule(
     "KH213",
     "missing-authority",
     N_("“Quyền hạn” is empty; for {actual} expected {expected}"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7.b",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7.b",
 )
 NOT_A_FIGURE = Rule(
     "KH214", "not-a-figure", N_("“{actual}” is not a number, but the unit is “{unit}”")
@@ -81,13 +81,13 @@ NO_ARCHIVE = Rule(
     "no-archive-line",
     N_("the recipients have no line “Lưu: VT, …”; fill in the field Lưu"),
     Severity.WARNING,
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 9.d",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.9.d",
 )
 ODD_SYMBOL = Rule(
     "KH220",
     "odd-symbol",
     N_("the symbol “{actual}” has spaces or strange signs; expected such as UBND"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3",
 )
 UNPRINTED_COLUMNS = Rule(
     "KH221",
@@ -100,7 +100,7 @@ TITLE_BEFORE_NAME = Rule(
     "title-before-name",
     N_("“{actual}”: academic titles are not written before the signer's name"),
     Severity.WARNING,
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7.c",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7.c",
 )
 STOP_AFTER_SUBJECT = Rule(
     "KH224",
@@ -152,7 +152,7 @@ def validate(plan: Plan) -> tuple[Problem, ...]:
 def _check_letterhead(plan: Plan) -> Iterator[Problem]:
     symbol = plan.letterhead.symbol
     if symbol and not _SYMBOL.fullmatch(symbol):
-        yield ODD_SYMBOL.at(plan.origin.place("symbol"), actual=symbol)
+        yield ODD_SYMBOL.at(plan.origin.place("symbol"), actual=excerpt(symbol))
     subject = str(plan.subject[-1]) if plan.subject else ""
     if subject.endswith((".", ";", ",")):
         yield STOP_AFTER_SUBJECT.at(plan.origin.place("subject"), actual=subject[-1])
@@ -162,7 +162,9 @@ def _check_signature(plan: Plan) -> Iterator[Problem]:
     organ, signature = plan.letterhead.organ or "", plan.signature
     if not signature.authority and not plan.origin.unread("authority") and is_collective(organ):
         expected = f"TM. {' '.join(organ.split()[:4])}"
-        yield MISSING_AUTHORITY.at(plan.origin.place("authority"), actual=organ, expected=expected)
+        yield MISSING_AUTHORITY.at(
+            plan.origin.place("authority"), actual=excerpt(organ), expected=expected
+        )
     if match := _TITLES.match(signature.name or ""):
         yield TITLE_BEFORE_NAME.at(plan.origin.place("signer"), actual=match[0])
 
@@ -236,7 +238,8 @@ def _duplicates(records: Iterable[tuple[str | None, Origin]], name: str) -> Iter
             continue
         known = first.setdefault(key(value), origin)
         if known is not origin:
-            yield DUPLICATE_CODE.at(origin.place(name), actual=value, first=str(known.place(name)))
+            first_place = str(known.place(name))
+            yield DUPLICATE_CODE.at(origin.place(name), actual=excerpt(value), first=first_place)
 
 
 def _check_codes(plan: Plan) -> Iterator[Problem]:
@@ -247,35 +250,37 @@ def _check_codes(plan: Plan) -> Iterator[Problem]:
 
 
 def _check_tasks(plan: Plan) -> Iterator[Problem]:
-    agencies = [one for agency in plan.agencies for one in (agency.code, agency.name) if one]
-    known = set(map(key, agencies))
-    targets = [one.code for one in plan.targets if one.code]
-    known_targets = set(map(key, targets))
-    seen: set[str] = set()
+    agencies = {key(n): one for one in plan.agencies for n in (one.code, one.name) if n}
+    names = [name for one in plan.agencies for name in (one.code, one.name) if name]
+    targets = {key(one.code): one.code for one in plan.targets if one.code}
+    begun: set[int] = set()
     for task in plan.tasks:
-        if task.agency and key(task.agency) not in known:
+        agency = agencies.get(key(task.agency or ""))
+        if task.agency and agency is None:
             yield UNKNOWN_AGENCY.at(
                 task.origin.place("agency"),
-                actual=task.agency,
-                expected=nearest(task.agency, agencies) or "-",
+                actual=excerpt(task.agency),
+                expected=excerpt(nearest(task.agency, names) or "-"),
             )
-        for code in task.targets:
-            if key(code) not in known_targets:
-                yield UNKNOWN_TARGET.at(
-                    task.origin.place("targets"),
-                    actual=code,
-                    expected=nearest(code, targets) or "-",
-                )
-        agency = key(task.agency or "")
-        if task.level is Level.PLUS and agency not in seen:
+        if task.level is Level.PLUS and id(agency) not in begun:
             yield LEVEL_JUMP.at(
                 task.origin.place("level"),
                 actual=Level.PLUS,
                 before=_BEGINNING,
                 expected=Level.DASH,
             )
-        seen.add(agency)
+        begun.add(id(agency))
         yield from _typed_number(task, task.level)
+        yield from _unknown_targets(task, targets)
+
+
+def _unknown_targets(task: Task, codes: Mapping[str, str]) -> Iterator[Problem]:
+    """The targets of a duty that are not listed; ``codes`` are those listed, by key."""
+    for code in task.targets:
+        if key(code) not in codes:
+            likely = excerpt(nearest(code, codes.values()) or "-")
+            place = task.origin.place("targets")
+            yield UNKNOWN_TARGET.at(place, actual=excerpt(code), expected=likely)
 
 
 def _check_printing(plan: Plan) -> Iterator[Problem]:
@@ -299,7 +304,7 @@ def _check_printing(plan: Plan) -> Iterator[Problem]:
             names = {key(one) for one in (agency.code, agency.name) if one}
             if names and not names & busy:
                 shown = agency.name or agency.code
-                yield IDLE_AGENCY.at(agency.origin.place("name"), actual=shown)
+                yield IDLE_AGENCY.at(agency.origin.place("name"), actual=excerpt(shown))
 
 
 def _unprinted_columns(tasks: Sequence[Task]) -> Iterator[Problem]:
@@ -320,7 +325,8 @@ def _check_targets(plan: Plan) -> Iterator[Problem]:
         for name in ("previous", "planned"):
             value: Decimal | str | None = getattr(target, name)
             if isinstance(value, str) and any(one.isalnum() for one in value):
-                yield NOT_A_FIGURE.at(target.origin.place(name), actual=value, unit=target.unit)
+                place = target.origin.place(name)
+                yield NOT_A_FIGURE.at(place, actual=excerpt(value), unit=excerpt(target.unit))
 
 
 # --- recipients and the whole text --------------------------------------------------------
@@ -332,7 +338,7 @@ def _check_recipients(plan: Plan) -> Iterator[Problem]:
         yield NO_ARCHIVE.at(plan.origin.place("archive"))
     if plan.archive:
         for one in archives:
-            yield TWO_ARCHIVES.at(one.origin.place("name"), actual=one.name)
+            yield TWO_ARCHIVES.at(one.origin.place("name"), actual=excerpt(one.name))
 
 
 def _check_mention(plan: Plan) -> Iterator[Problem]:

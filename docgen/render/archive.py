@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import deflate
 
-__all__ = ["Member", "archive", "packed"]
+__all__ = ["Member", "Packed", "archive", "packed"]
 
 _LEVEL = 6
 _LOCAL = struct.Struct("<4s5H3L2H")

@@ -226,19 +226,22 @@ def letterhead(profile: Profile) -> str:
 
 def stamps(profile: Profile) -> str:
     """Framed words of urgency and secrecy, at the left edge."""
-    widths = profile.stamp.widths_mm
-    pieces = [tag("for stamp in stamps")]
-    for index, width in enumerate(widths):
-        indent = twips(profile.page.text_width_mm() - width)
-        pieces += [
-            tag(f"{'elif' if index else 'if'} stamp.size == {index}"),
-            paragraph(
-                "urgency",
-                text("{{ stamp.text }}"),
-                properties=f'<w:ind w:right="{indent}"/>',
-            ),
-        ]
-    return "".join([*pieces, tag("endif"), tag("endfor")])
+    pieces = []
+    for place, role in enumerate(("secrecy", "urgency")):
+        pieces.append(tag(f"for stamp in stamps.{role}"))
+        for index, width in enumerate(profile.stamp.widths_mm):
+            # Word puts one frame around neighbours whose indents are just the same
+            indent = twips(profile.page.text_width_mm() - width) + place
+            pieces += [
+                tag(f"{'elif' if index else 'if'} stamp.size == {index}"),
+                paragraph(
+                    role,
+                    text("{{ stamp.text }}"),
+                    properties=f'<w:ind w:right="{indent}"/>',
+                ),
+            ]
+        pieces += [tag("endif"), tag("endfor")]
+    return "".join(pieces)
 
 
 def title() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -55,6 +56,7 @@ PRINTED = (
     "draft",
 )
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_ARCHIVE = re.compile(r"^[-–—\s]*Lưu\s*:\s*", re.IGNORECASE)  # typed though it is printed
 _NUMBER_ROOM = "       "
 _STAMP_SIZES = {"khẩn": 0, "mật": 0, "hỏa tốc": 1, "tối mật": 1}
 _LARGEST_STAMP = 2
@@ -80,7 +82,7 @@ def context(
     duties = tuple(duties)
     return {
         "letterhead": _letterhead(plan, profile),
-        "stamps": list(_stamps(plan)),
+        "stamps": {"secrecy": _stamps(plan.secrecy), "urgency": _stamps(plan.urgency)},
         "title": _title(plan, profile),
         "blocks": list(_blocks(blocks)),
         "recipients": list(map(runs, _recipients(plan))),
@@ -215,10 +217,10 @@ def _rule(rule: RuleLine, widths_mm: Sequence[float]) -> int:
     return round(length * _EMU_PER_MM)
 
 
-def _stamps(plan: Plan) -> Iterator[Names]:
-    for stamp in filter(None, (plan.secrecy, plan.urgency)):
-        size = _STAMP_SIZES.get(key(stamp), _LARGEST_STAMP)
-        yield {"text": upper(stamp), "size": size}
+def _stamps(words: str | None) -> list[Names]:
+    if not words:
+        return []
+    return [{"text": upper(words), "size": _STAMP_SIZES.get(key(words), _LARGEST_STAMP)}]
 
 
 def _title(plan: Plan, profile: Profile) -> Names:
@@ -244,9 +246,9 @@ def _authority(plan: Plan) -> Iterator[Text]:
 
 
 def _recipients(plan: Plan) -> Iterator[Text]:
-    listed = [one.name.lstrip("-–+• ").rstrip(" ;.") for one in plan.recipients]
+    listed = [one.name.lstrip("-–—+• ").rstrip(" ;.") for one in plan.recipients]
     if plan.archive:
-        listed.append(f"Lưu: {plan.archive.rstrip(' ;.')}")
+        listed.append(f"Lưu: {_ARCHIVE.sub('', plan.archive).rstrip(' ;.')}")
     for index, name in enumerate(listed):
         yield plain(f"- {name}{'.' if index == len(listed) - 1 else ';'}")
     if not plan.recipients:
@@ -303,7 +305,7 @@ def _figure(figure: Decimal | str | None) -> str:
 
 
 def _target_rows(targets: Iterable[Target]) -> Iterator[Names]:
-    objective: str | None = None
+    objective: str | None = ""
     for target in targets:
         if target.objective != objective:
             objective = target.objective

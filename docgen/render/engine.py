@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -150,7 +151,14 @@ def compiled(path: Path) -> Engine:
             else _Part(name=one, template=jinja.from_string(source))
             for one, source in sources.items()
         )
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
+    except (
+        OSError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
         raise TemplateError(BROKEN_TEMPLATE.at(place, reason=str(error))) from error
     except TemplateSyntaxError as error:
         reason = f"{error.message} ({error.lineno})"

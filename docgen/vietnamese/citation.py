@@ -54,8 +54,8 @@ _SPACE = re.compile(r"\s*([-\u2010-\u2015/])\s*")
 _TYPES = "|".join(sorted((re.escape(one) for one in (*CODES.values(), "Công văn")), reverse=True))
 _CITED = re.compile(rf"\b({_TYPES}) số (\d+[a-zđ]?(?:\s*[/-]\s*[^\W_][\w.&]*)+)", re.IGNORECASE)
 _DATED = re.compile(
-    r"(?:\bsố\s+\d[^\s;]*|\b\d{1,5}[\w/-]{0,30}/[^\W\d_][^\s,;]*)"
-    r"(?:(?:(?<=-)\s+|(?<!-)\s+-\s*)[^\s,;]+)*,?\s+ngày\s+\d{1,2}"
+    r"\b(?:số\s+)?\d{1,5}[^\s,;]{1,40}"
+    r"(?:(?:(?<=-)\s+|(?<!-)\s+-\s*)[^\s,;]{1,40})?,?\s+ngày\s+\d{1,2}"
     r"(?:\s*/\s*\d{1,2}\s*/\s*|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}"
 )
 

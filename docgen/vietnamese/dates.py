@@ -28,7 +28,7 @@ def long_date(day: date) -> str:
     >>> long_date(date(2025, 2, 3))
     'ngày 03 tháng 02 năm 2025'
 
-    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4.
+    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4.
     """
     number, month = day_and_month(day)
     return f"ngày {number} tháng {month} năm {day.year}"

@@ -7,7 +7,16 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["COLLECTIVES", "file_name", "is_collective", "key", "nearest", "sentence_start", "upper"]
+__all__ = [
+    "COLLECTIVES",
+    "excerpt",
+    "file_name",
+    "is_collective",
+    "key",
+    "nearest",
+    "sentence_start",
+    "upper",
+]
 
 COLLECTIVES = ("ủy ban nhân dân", "hội đồng nhân dân")  # as ``key`` gives them
 
@@ -16,6 +25,7 @@ _SPACES = re.compile(r"\s+")
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 # hoà, thuỷ: the old place of the tone mark, on the second vowel at the end of a syllable
 _OLD_TONE = re.compile(rf"(o)([ae])([{_TONES}])(?![a-z])|((?<!q)u)(y)([{_TONES}])(?![a-z])")
+_EXCERPT = 40
 _UNSAFE = re.compile(r"[^0-9A-Za-z]+")
 
 
@@ -50,6 +60,16 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     by_key = {key(one): one for one in known}
     found = get_close_matches(key(name), by_key, n=1, cutoff=0.6)
     return by_key[found[0]] if found else None
+
+
+def excerpt(value: object) -> str:
+    """The beginning of a text or another value, on one line.
+
+    >>> excerpt("Thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ")
+    'Thực hiện công tác bình đẳng giới và vì…'
+    """
+    words = " ".join(str(value).split())
+    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
 
 
 def upper(text: str) -> str:

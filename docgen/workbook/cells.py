@@ -15,8 +15,8 @@ from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Run, Text, plain
 from docgen.vietnamese import dates, numbers
 from docgen.vietnamese.messages import N_, Expectation
-from docgen.vietnamese.names import key
-from docgen.workbook.clean import Cell, excerpt, is_blank, shown
+from docgen.vietnamese.names import excerpt, key
+from docgen.workbook.clean import Cell, is_blank, shown
 
 __all__ = [
     "Cell",

@@ -12,8 +12,9 @@ from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Run
 from docgen.vietnamese import legacy
 from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import excerpt
 
-__all__ = ["Cell", "cleaned", "excerpt", "is_blank", "shown"]
+__all__ = ["Cell", "cleaned", "is_blank", "shown"]
 
 ERROR_CELL = Rule("XL108", "error-cell", N_("the cell holds Excel's error {actual}"))
 UNCALCULATED = Rule(
@@ -46,7 +47,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MARKS = "".join(map(chr, range(0x300, 0x370)))
 _SEEN = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # in a number format: no code, just shown
-_EXCERPT = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +80,6 @@ class Cell:
 def is_blank(words: str) -> bool:
     """Whether nothing of ``words`` can be seen."""
     return not _SEEN.search(words)
-
-
-def excerpt(value: object) -> str:
-    """The beginning of a value, on one line."""
-    words = " ".join(str(value).split())
-    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
 
 
 def shown(cell: Cell) -> str:

@@ -71,9 +71,16 @@ EMPTY_FILE = Rule(
     "XL141", "empty-file", N_("the file is empty (0 bytes); have it sent or copied again")
 )
 
+STRICT = Rule(
+    "XL142",
+    "strict-file",
+    N_("the file is saved as “Strict Open XML”; save it as “Excel Workbook (*.xlsx)”"),
+)
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_STRICT_NAMES = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _MEGABYTE = 1 << 20
 _LARGEST_MB = 300
 # What openpyxl and zipfile raise at parts that are damaged; SyntaxError is the base of
@@ -144,6 +151,8 @@ def _examined(stream: BinaryIO, place: FilePlace) -> bool:
         names = package.namelist()
         if "[Content_Types].xml" not in names or not any(one.startswith("xl/") for one in names):
             raise WorkbookError(NOT_A_WORKBOOK.at(place))
+        if "xl/workbook.xml" in names and _STRICT_NAMES in package.read("xl/workbook.xml"):
+            raise WorkbookError(STRICT.at(place))
         sheets = [one for one in names if one.startswith("xl/worksheets/")]
         return any(_FORMULA.search(package.read(one)) for one in sheets)
 

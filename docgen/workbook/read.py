@@ -12,9 +12,9 @@ from docgen.model.plan import Origin
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Run
 from docgen.vietnamese.messages import N_
-from docgen.vietnamese.names import key, nearest
+from docgen.vietnamese.names import excerpt, key, nearest
 from docgen.workbook.cells import typed_as_text
-from docgen.workbook.clean import Cell, cleaned, excerpt, is_blank
+from docgen.workbook.clean import Cell, cleaned, is_blank
 from docgen.workbook.file import (
     GUIDE_SHEET,
     META_SHEET,
@@ -182,6 +182,7 @@ def _fields(reading: Reading, sheet: Sheet, found: Table) -> Record:
         elif entry.filled:
             reading.note(MISSING_VALUE, places[entry.key], field=entry.name)
     absent = [entry for entry in sheet.fields if entry.key not in places]
+    absent.sort(key=lambda entry: not entry.filled)
     for number, entry in enumerate(absent, found.last_row + 1):
         free = found.places(number)
         places[entry.key] = free["value"]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 from docgen.model.place import CellPlace
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.vietnamese.messages import N_
-from docgen.vietnamese.names import key
-from docgen.workbook.clean import excerpt, is_blank
+from docgen.vietnamese.names import excerpt, key
+from docgen.workbook.clean import is_blank
 from docgen.workbook.sheets import Column, Sheet
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def table(
     _note_hidden(reading, worksheet, body)
     _note_headless(reading, header, below)
     found = Table(columns=columns, body=body, header_row=number)
-    if sheet.needed and not body:
+    if sheet.needed and not (body or sheet.fields):  # of fields each is told by name
         reading.note(EMPTY_SHEET, min(found.places(number + 1).values()), actual=sheet.name)
     return found
 
