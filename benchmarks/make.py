@@ -62,11 +62,11 @@ def main() -> None:
         times = in_turn(runs, rounds=asked.rounds)
         (made,) = (folder / "docgen").iterdir()
         texts = paragraphs(made.read_bytes())
-        if paragraphs((folder / "plain.docx").read_bytes()) != texts:
-            sys.exit("the texts of docgen's and the script's documents differ")
+        plain = paragraphs((folder / "plain.docx").read_bytes())
     print(machine("docxtpl", "openpyxl", "jinja2", "lxml", "click"))
     print(f"medians of {asked.rounds} rounds, in turn, each a new process")
-    print(f"texts: the script's are identical, {len(texts)} paragraphs of body and headers")
+    alike = "identical with" if plain == texts else "NOT THE SAME AS"
+    print(f"texts: the script's are {alike} docgen's {len(texts)} paragraphs")
     for run, seconds in times.items():
         print(f"{run:14} {median(seconds) * 1000:6.1f} ms")
     found = ratio(times["plain script"], times["docgen make"])

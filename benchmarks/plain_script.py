@@ -62,6 +62,16 @@ def figure(value: Any) -> str:
     return str(value or "")
 
 
+def with_codes(content: Any, codes: str | None) -> Any:
+    """A task with the codes of its targets before the mark that ends it."""
+    if not codes:
+        return content
+    *pieces, last = content if isinstance(content, list) else [content]
+    body = last.rstrip(".;:,")
+    codes = codes.replace("; ", ", ")
+    return [*pieces, f"{body} (chỉ tiêu {codes}){last[len(body) :]}"]
+
+
 def records(workbook: Workbook, sheet: str) -> list[Row]:
     """The rows of a sheet as dictionaries by header."""
     headers, *rows = workbook[sheet].iter_rows(values_only=True)
@@ -135,7 +145,7 @@ def blocks(workbook: Workbook, info: Row) -> list[Row]:
     end = "/." if str(last).endswith(".") else "./."
     return [
         *({"kind": kind, "text": rich(value, mark)} for kind, mark, value in others),
-        {"kind": "last-body", "text": rich(last, mark, end)},
+        {"kind": "kept-body", "text": rich(last, mark, end)},
     ]
 
 
@@ -143,10 +153,9 @@ def task_rows(workbook: Workbook) -> list[Row]:
     """The table of tasks: a row for each agency, a row for each of its tasks."""
     found: list[Row] = []
     for place, (agency, tasks) in enumerate(duties(workbook), 1):
-        found.append({"group": f"{place}. {agency}"})
+        found.append({"group": rich(f"{place}. {agency}")})
         count = 0
         for task in tasks:
-            codes = (task["Chỉ tiêu"] or "").replace("; ", ", ")
             due = task["Thời hạn"]
             sums = [figure(task["Kinh phí (triệu đồng)"]), task["Nguồn kinh phí"]]
             number = ""
@@ -157,9 +166,8 @@ def task_rows(workbook: Workbook) -> list[Row]:
                 {
                     "number": number,
                     "content": rich(
-                        task["Nội dung"],
+                        with_codes(task["Nội dung"], task["Chỉ tiêu"]),
                         "+ " if task["Cấp"] == "+" else "",
-                        f" (chỉ tiêu {codes})" if codes else "",
                     ),
                     "partners": rich(task["Phối hợp"]),
                     "due": short_date(due) if isinstance(due, datetime) else due or "",
@@ -177,15 +185,15 @@ def target_rows(workbook: Workbook) -> list[Row]:
     for target in records(workbook, "Chỉ tiêu"):
         if target["Mục tiêu"] != objective:
             objective = target["Mục tiêu"]
-            found.append({"group": objective})
+            found.append({"group": rich(objective)})
         planned = figure(target["Kế hoạch năm"])
         if not isinstance(target["Kế hoạch năm"], str) and target["Chiều"] != "=":
             planned = f"{target['Chiều']} {planned}"
         found.append(
             {
-                "code": target["Mã"],
+                "code": rich(target["Mã"]),
                 "title": rich(target["Nội dung"]),
-                "unit": target["Đơn vị tính"],
+                "unit": rich(target["Đơn vị tính"]),
                 "previous": figure(target["Thực hiện năm trước"]) or "-",
                 "planned": rich(planned),
                 "reporter": rich(target["Cơ quan báo cáo"]),
@@ -235,10 +243,10 @@ def context(workbook: Workbook) -> Row:
         },
         "tasks": task_rows(workbook),
         "targets": target_rows(workbook),
-        "years": {"plan": year, "previous": year - 1},
+        "years": {"plan": rich(str(year)), "previous": rich(str(year - 1))},
         "appendix": {
-            "tasks": {"number": "Phụ lục I", "title": f"PHÂN CÔNG NHIỆM VỤ NĂM {year}"},
-            "targets": {"number": "Phụ lục II", "title": f"CHỈ TIÊU NĂM {year}"},
+            "tasks": {"number": "Phụ lục I", "title": rich(f"PHÂN CÔNG NHIỆM VỤ NĂM {year}")},
+            "targets": {"number": "Phụ lục II", "title": rich(f"CHỈ TIÊU NĂM {year}")},
             "reference": rich(f"(Kèm theo Kế hoạch số {number} {long_date(issued)} của {organ})"),
             "rule": 62 * MM,
         },

@@ -37,7 +37,7 @@ from docgen.workbook.read import read
 WORKBOOK = Path(__file__).parents[1] / "data" / "ke-hoach-2024.xlsx"
 ROWS = (60, 600, 6_000)
 WARM_UP = 20  # documents before node has compiled what it runs often
-LINEAR = 1.25  # a row of the longest table may cost so many times one of the shortest
+LINEAR = 2.0  # a row more may cost so many times as much at ten times the rows
 
 Names = dict[str, Any]
 

@@ -101,7 +101,8 @@ def test_severities_have_names(severity: Severity, names: tuple[str, str, str]) 
             "không được phép dùng, hoặc tệp đang mở ở chương trình khác",
         ),
         (IsADirectoryError(21, "Is a directory"), "đây là thư mục"),
-        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError(28, "No space left on device"), "ổ đĩa đã đầy"),
+        (OSError(5, "Input/output error"), "Input/output error"),
         (OSError("hỏng"), "hỏng"),
     ],
 )

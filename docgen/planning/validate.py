@@ -9,6 +9,7 @@ from decimal import Decimal
 from docgen.model.plan import Item, Level, Origin, Plan, Table, Task
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.planning import citations
+from docgen.planning.oddities import oddities
 from docgen.planning.outline import LEVELS, prints_tasks
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, is_collective, key, nearest
@@ -346,6 +347,8 @@ def _check_mention(plan: Plan) -> Iterator[Problem]:
     if not (plan.tasks_appendix or plan.targets_appendix):
         return
     records: tuple[Item | Task, ...] = (*plan.items, *plan.tasks)
+    if any(one.origin.unread("text") for one in records):
+        return  # it may be mentioned there
     if not any("phụ lục" in str(text).casefold() for one in records for text in one.text):
         name = "tasks_appendix" if plan.tasks_appendix else "targets_appendix"
         yield UNMENTIONED_APPENDIX.at(plan.origin.place(name), expected="Phụ lục")
@@ -366,4 +369,5 @@ _CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     _check_recipients,
     _check_mention,
     citations.in_texts,
+    oddities,
 )

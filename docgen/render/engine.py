@@ -45,7 +45,7 @@ UNPRINTED_NAMES = Rule(
 )
 
 _NAMES = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)*")
-_JINJA = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+_PRINTING = re.compile(r"\{\{.*?\}\}|\{% ?for .*?%\}", re.DOTALL)  # not: if, elif
 _TAG = re.compile(rb"\{[{%]")
 _EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'  # docxtpl leaves them around {{r }}
 _LINE = re.compile(r"<wp:anchor\b.*?</wp:anchor>", re.DOTALL)
@@ -163,8 +163,9 @@ def compiled(path: Path) -> Engine:
     except TemplateSyntaxError as error:
         reason = f"{error.message} ({error.lineno})"
         raise TemplateError(BROKEN_TEMPLATE.at(place, reason=reason)) from error
-    tags = "".join(tag for source in sources.values() if source for tag in _JINJA.findall(source))
-    return Engine(file=path.name, members=members, names=frozenset(_NAMES.findall(tags)))
+    printing = _PRINTING.findall("".join(filter(None, sources.values())))
+    names = frozenset(_NAMES.findall("".join(printing)))
+    return Engine(file=path.name, members=members, names=names)
 
 
 def _source(path: Path, name: str, content: bytes) -> str | None:

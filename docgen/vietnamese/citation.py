@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docgen.vietnamese.names import key
 
-__all__ = ["CODES", "Cited", "cited", "dated_spans", "fits", "is_statute", "tidy"]
+__all__ = ["CODES", "TYPES", "Cited", "cited", "dated_spans", "fits", "is_statute", "tidy"]
 
 # Codes of types (bảng chữ viết tắt tên loại văn bản, NĐ 30/2020/NĐ-CP, Phụ lục III, mục I),
 # with those of legislation and of the Party that plans cite.
@@ -38,6 +38,7 @@ CODES = {
     "L": "Lệnh",
     "KL": "Kết luận",
 }
+TYPES = (*dict.fromkeys(CODES.values()), "Công văn", "Luật", "Bộ luật", "Hiến pháp")
 _NAMED = {key(name) for name in CODES.values()}
 _SHARED_CODES = {"qđ": {"quyết định", "quy định"}, "ct": {"chỉ thị", "chương trình"}}
 _STATUTES = {key(name) for name in ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")}

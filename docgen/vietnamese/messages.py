@@ -5,6 +5,7 @@ English sentences are the msgids; ``docgen/locale/vi`` holds the Vietnamese.
 
 from __future__ import annotations
 
+import errno
 import gettext
 from collections.abc import Callable
 from functools import cache
@@ -80,6 +81,13 @@ def shown(value: object, language: str) -> str:
     return str(value)
 
 
+_REASONS = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
 def why(error: OSError) -> str:
     """Why a file could not be used, as a value for a problem: said in the reader's language."""
     match error:
@@ -91,4 +99,4 @@ def why(error: OSError) -> str:
             return Expectation(N_("a folder of that name cannot be made, a file is in its place"))
         case IsADirectoryError():
             return Expectation(N_("it is a folder"))
-    return error.strerror or str(error)
+    return Expectation(_REASONS.get(error.errno or 0) or error.strerror or str(error))

@@ -7,6 +7,7 @@ import struct
 import warnings
 import zipfile
 import zlib
+from errno import EINVAL
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -117,9 +118,11 @@ def opened(path: Path) -> tuple[Workbook, Workbook | None]:
             values = _loaded(stream, place, data_only=True)
             formulas = _loaded(stream, place, data_only=False) if has_formulas else None
     except OSError as error:
+        if error.errno == EINVAL:  # a place before the beginning of the file was sought
+            raise WorkbookError(DAMAGED.at(place, reason=repr(error))) from error
         raise WorkbookError(UNREADABLE.at(place, reason=why(error))) from error
     except _FAULTS as error:
-        raise WorkbookError(DAMAGED.at(place, reason=f"{type(error).__name__}: {error}")) from error
+        raise WorkbookError(DAMAGED.at(place, reason=repr(error))) from error
     return values, formulas
 
 

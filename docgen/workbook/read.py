@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -241,7 +242,7 @@ def _cell(reading: Reading, found: ExcelCell) -> Cell:
     if found.data_type == "f":
         return Cell(place=place, value="", formula=str(value))
     if not isinstance(value, (str, list)):
-        return Cell(place=place, value=value, number_format=found.number_format)
+        return Cell(place=place, value=value, number_format=_look(found, "number_format"))
     runs, fonts = _runs(found)
     typed = value if isinstance(value, str) else "".join(one.text for one in runs)
     is_plain = not any(one.bold or one.italic for one in runs)
@@ -255,7 +256,7 @@ def _runs(found: ExcelCell) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     blocks with a font of their own.
     """
     pieces: list[Any] = found.value if isinstance(found.value, list) else [found.value]
-    whole: Any = found.font if found.has_style else None
+    whole: Any = _look(found, "font") if found.has_style else None
     runs = []
     fonts = []
     for piece in pieces:
@@ -270,3 +271,10 @@ def _runs(found: ExcelCell) -> tuple[tuple[Run, ...], tuple[str, ...]]:
         )
         fonts.append(font and (font.name if is_plain else font.rFont))
     return tuple(runs), tuple(dict.fromkeys(filter(None, fonts)))
+
+
+def _look(found: ExcelCell, name: str) -> Any:
+    """A property of a cell's style; of the default style where the file lacks that one."""
+    with suppress(IndexError):
+        return getattr(found, name)
+    return {"number_format": "General"}.get(name)
