@@ -47,7 +47,10 @@ def workbook(path: Path, **changes: Any) -> Path:
     names = [one.name for sheet in KINDS["plan"].sheets for one in sheet.fields]
     sheets: dict[str, list[tuple[Any, ...]]] = {
         "Thông tin": [("Trường", "Giá trị"), *((name, fields.get(name)) for name in names)],
-        "Căn cứ": [("Loại", "Số ký hiệu", "Ngày", "Cơ quan", "Trích yếu")],
+        "Căn cứ": [
+            ("Loại", "Số ký hiệu", "Ngày", "Cơ quan", "Trích yếu"),
+            ("Luật", None, date(2006, 11, 29), None, "Bình đẳng giới"),
+        ],
         "Nội dung": [("Cấp", "Nội dung"), ("1", "Tuyên truyền Luật Bình đẳng giới.")],
         "Nơi nhận": [("Nơi nhận",), ("Các thôn",)],
     }
@@ -431,7 +434,7 @@ def test_json_holds_what_was_found_and_written(tmp_path: Path) -> None:
                 "severity": "error",
                 "file": "a.xlsx",
                 "sheet": "Căn cứ",
-                "cell": "B2",
+                "cell": "B3",
                 "message": "“28/NQ-CP” không thể là số, ký hiệu của văn bản loại “Quyết định”",
                 "actual": "28/NQ-CP",
                 "source": "NĐ 30/2020/NĐ-CP, Phụ lục III, mục I",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -71,10 +73,13 @@ def command(
 ) -> None:
     """Makes, writes and reports; the exit status is the gravest of all workbooks."""
     status = 0
+    names = Counter(one.name for one in workbooks)
     problems: list[Problem] = []
     written: list[Path] = []
     for workbook in workbooks:
         found, path, outcome = _made(workbook, output, written, draft=draft, force=force)
+        if names[workbook.name] > 1:  # alike in two folders
+            found = tuple(_placed(one, workbook) for one in found)
         problems += found
         status = max(status, outcome)
         if path:
@@ -84,6 +89,13 @@ def command(
     if json_:
         click.echo(as_json(problems, written))
     context.exit(status)
+
+
+def _placed(problem: Problem, workbook: Path) -> Problem:
+    """The problem with the whole path of its workbook, as it was typed."""
+    if problem.place.file != workbook.name:
+        return problem
+    return replace(problem, place=replace(problem.place, file=str(workbook)))
 
 
 def _made(

@@ -43,7 +43,7 @@ SIGNED_TOO_EARLY = Rule(
 OLD_YEAR = Rule(
     "KH209",
     "old-year",
-    N_("“{actual}” is of last year; is it meant in a plan for {expected}?"),
+    N_("“{actual}” is of an earlier year; is it meant in a plan for {expected}?"),
     Severity.WARNING,
 )
 OTHER_YEAR = Rule(
@@ -80,6 +80,8 @@ _YEAR = re.compile(r"\bnăm\s+(\d{4})\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _YEAR_IN_DATE = re.compile(
     r"(?<![\d/])\d{1,2}/(?:\d{1,2}/)?(\d{4})\b(?!/)|\bquý\s+[IV]+/(\d{4})\b", re.IGNORECASE
 )
+_YEARS_BACK = 3  # a workbook is seldom older when it is used again
+_STATUTE = re.compile(r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\b[^.;:,]*$")  # Luật … năm 2022
 # A year before which one of these stands is the end of a period, or compared with.
 _PERIOD_LENGTH = 20
 _PERIOD = re.compile(r"(?:từ|đến|sau|so với|cùng kỳ|[-–])\s*$", re.IGNORECASE)
@@ -190,17 +192,20 @@ def _cited_numbers(text: str, place: CellPlace) -> Iterator[Problem]:
 
 
 def _old_years(text: str, place: CellPlace, year: int) -> Iterator[Problem]:
-    if str(year - 1) in text:
+    earlier = range(year - _YEARS_BACK, year)
+    if any(str(one) in text for one in earlier):
         found = (*_years(text), *_outside_citations(_YEAR_IN_DATE, text))
-        old = [one[0] for one in found if int(one[one.lastindex or 0]) == year - 1]
+        old = [one[0] for one in found if int(one[one.lastindex or 0]) in earlier]
         for words in dict.fromkeys(old):
             yield OLD_YEAR.at(place, actual=words, expected=year)
 
 
 def _years(text: str) -> Iterator[re.Match[str]]:
-    """Where ``text`` names a year, but for ends of periods and dates of documents."""
+    """Where ``text`` names a year, but for ends of periods, statutes and dates of documents."""
     for match in _outside_citations(_YEAR, text):
-        if not _PERIOD.search(text, max(0, match.start() - _PERIOD_LENGTH), match.start()):
+        start = match.start()
+        is_period = _PERIOD.search(text, max(0, start - _PERIOD_LENGTH), start)
+        if not is_period and not _STATUTE.search(text, 0, start):
             yield match
 
 

@@ -118,15 +118,17 @@ TWO_ARCHIVES = Rule(
 )
 
 _BEGINNING = Expectation(N_("the beginning"))
+_NONE_ALIKE = Expectation(N_("none"))
 _DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
 _TYPED_MARKS = {
-    Level.PART: re.compile(r"Phần\s+(?:[IVXLC]+|thứ\s+\w+)\b[.:]?", re.IGNORECASE),
-    Level.SECTION: re.compile(r"[IVXLC]+[.)]\s"),
-    Level.CLAUSE: re.compile(r"\d+(?:\.\d+)*[.)]\s"),
-    Level.POINT: re.compile(r"[a-zđ][.)]\s"),
-    Level.DASH: re.compile(r"[-–—•]\s*(?=\D)"),
-    Level.PLUS: re.compile(r"[+•]\s*(?=\D)"),
+    Level.PART: r"Phần\s+(?:[IVXLC]+|thứ\s+\w+)\b[.:]?",
+    Level.SECTION: r"[IVXLC]+[.)/]\s",
+    Level.CLAUSE: r"\d+(?:\.\d+)*[.)/]\s",
+    Level.POINT: r"[a-zđ][.)/]\s",
+    Level.DASH: r"[-–—•*]\s*(?=[^\d\s])",
+    Level.PLUS: r"\+\s*(?=[^\d\s])",
 }
+_TYPED_MARK = re.compile("|".join(_TYPED_MARKS.values()))
 _PRINTED_MARKS = dict(zip(LEVELS, ("Phần", "I.", "1.", "a)", "-", "+"), strict=True))
 _SYMBOL = re.compile(r"[^\W\d_][\w&.]*(?:-[\w&.]+)*")
 _TITLES = re.compile(r"^(?:GS|PGS|TS|ThS|BS|CN|KS|DS|NGƯT|NGND|NSND|NSƯT)\b\.?", re.IGNORECASE)
@@ -143,8 +145,22 @@ _WORDS_UNIT = re.compile(r"có\s*/\s*không|đạt\s*/\s*không|nội dung", re.
 
 
 def validate(plan: Plan) -> tuple[Problem, ...]:
-    """All that is wrong with the plan, in the order of its sheets."""
-    return tuple(found for check in _CHECKS for found in check(plan))
+    """All that is wrong with the plan, in the order of its sheets.
+
+    Where a sheet has no rows at all, what refers to them is told once.
+    """
+    once = set()
+    if not plan.agencies:
+        once.add(UNKNOWN_AGENCY)
+    if not plan.targets:
+        once.add(UNKNOWN_TARGET)
+    told: set[Rule] = set()
+    problems = []
+    for one in (found for check in _CHECKS for found in check(plan)):
+        if one.rule not in once or one.rule not in told:
+            problems.append(one)
+        told.add(one.rule)
+    return tuple(problems)
 
 
 # --- single values ------------------------------------------------------------------------
@@ -220,12 +236,11 @@ def _check_items(plan: Plan) -> Iterator[Problem]:
 
 
 def _typed_number(item: Item | Task, level: Level | None) -> Iterator[Problem]:
-    pattern = _TYPED_MARKS.get(level) if level else None
-    if pattern and item.text and (match := pattern.match(str(item.text[0]))):
+    if level not in _PRINTED_MARKS or not item.text:
+        return
+    if match := _TYPED_MARK.match(str(item.text[0])):
         yield TYPED_NUMBER.at(
-            item.origin.place("text"),
-            actual=match[0].strip(),
-            expected=_PRINTED_MARKS[level] if level else "",
+            item.origin.place("text"), actual=match[0].strip(), expected=_PRINTED_MARKS[level]
         )
 
 
@@ -261,7 +276,7 @@ def _check_tasks(plan: Plan) -> Iterator[Problem]:
             yield UNKNOWN_AGENCY.at(
                 task.origin.place("agency"),
                 actual=excerpt(task.agency),
-                expected=excerpt(nearest(task.agency, names) or "-"),
+                expected=_likely(task.agency, names),
             )
         if task.level is Level.PLUS and id(agency) not in begun:
             yield LEVEL_JUMP.at(
@@ -275,13 +290,20 @@ def _check_tasks(plan: Plan) -> Iterator[Problem]:
         yield from _unknown_targets(task, targets)
 
 
+def _likely(name: str, known: Iterable[str]) -> str:
+    """The known name that was meant; “none” where none is alike."""
+    found = nearest(name, known)
+    return excerpt(found) if found else _NONE_ALIKE
+
+
 def _unknown_targets(task: Task, codes: Mapping[str, str]) -> Iterator[Problem]:
     """The targets of a duty that are not listed; ``codes`` are those listed, by key."""
     for code in task.targets:
         if key(code) not in codes:
-            likely = excerpt(nearest(code, codes.values()) or "-")
             place = task.origin.place("targets")
-            yield UNKNOWN_TARGET.at(place, actual=excerpt(code), expected=likely)
+            yield UNKNOWN_TARGET.at(
+                place, actual=excerpt(code), expected=_likely(code, codes.values())
+            )
 
 
 def _check_printing(plan: Plan) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ __all__ = [
     "Cell",
     "Parser",
     "amount",
+    "authority",
     "basis_style",
     "choice",
     "code",
@@ -57,6 +58,9 @@ CODE_BECAME_DATE = Rule(
 )
 NOT_TEXT = Rule("XL121", "not-text", N_("“{actual}” is not text; expected words"))
 
+ROUNDED = Rule("XL145", "rounded-number", N_("{actual} is printed as {expected}"), Severity.NOTE)
+
+_MOST_PLACES, _ROUNDED_PLACES = 4, 2  # decimals of a calculated figure, and what is printed
 _DAY_FORM = Expectation(N_("dd/mm/yyyy"))
 _WHOLE_NUMBER = Expectation(N_("a whole number such as 192"))
 _FIGURE = Expectation(N_("a number such as 1.234,5"))
@@ -90,6 +94,12 @@ def lines(cell: Cell) -> tuple[str, ...] | Problem:
     """Lines of text, empty ones left out."""
     words = _words(cell)
     return words if isinstance(words, Problem) else tuple(map(str.strip, _nonempty(words)))
+
+
+def authority(cell: Cell) -> tuple[str, ...] | Problem:
+    """Lines of authority (quyền hạn); semicolons divide them too."""
+    words = _words(cell)
+    return words if isinstance(words, Problem) else tuple(_nonempty(words.replace(";", "\n")))
 
 
 def _nonempty(words: str) -> Iterator[str]:
@@ -224,8 +234,14 @@ def _figure(cell: Cell) -> Decimal | None:
         case int() | float() as figure if math.isfinite(figure):
             exact = Decimal(f"{figure:.15g}")  # 0.1 + 0.2 is 0.3, as Excel shows it
             if abs(exact.adjusted()) < _LARGEST_POWER:
-                return exact * 100 if cell.is_percent else exact
+                exact = exact * 100 if cell.is_percent else exact
+                return exact if _places(exact) <= _MOST_PLACES else round(exact, _ROUNDED_PLACES)
     return None
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def choice(*admitted: str) -> Parser:
@@ -289,6 +305,11 @@ def _level(cell: Cell, admitted: tuple[Level, ...]) -> Level | Problem:
 
 def typed_as_text(cell: Cell, value: object) -> Problem | None:
     """The note that a date or number was read from text, when it was."""
+    if isinstance(value, Decimal) and isinstance(cell.value, float):
+        exact = Decimal(f"{cell.value:.15g}") * (100 if cell.is_percent else 1)
+        if exact != value:
+            found = numbers.decimal(value)
+            return ROUNDED.at(cell.place, actual=numbers.decimal(exact), expected=found)
     if not isinstance(cell.value, str):
         return None
     match value:

@@ -156,5 +156,6 @@ def _composed(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
             joined = unicodedata.normalize("NFC", last.text + whole[:marks])
             done[-1] = replace(last, text=joined)
             whole = whole[marks:]
-        done.append(replace(run, text=unicodedata.normalize("NFC", whole)))
+        if whole:
+            done.append(replace(run, text=unicodedata.normalize("NFC", whole)))
     return tuple(done)

@@ -127,8 +127,8 @@ def opened(path: Path) -> tuple[Workbook, Workbook | None]:
 
 
 def is_open(path: Path) -> bool:
-    """Whether Excel has the file open: it keeps a lock file beside it."""
-    return path.with_name(f"~${path.name}").exists()
+    """Whether Excel or LibreOffice has the file open: they keep a lock file beside it."""
+    return any(path.with_name(one).exists() for one in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
 def _recognise(stream: BinaryIO, place: FilePlace) -> None:

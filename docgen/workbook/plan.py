@@ -64,9 +64,9 @@ def plan(records: Records) -> Plan:
         tasks=all_of("tasks", Task),
         targets=all_of("targets", Target),
         recipients=tuple(
-            _made(Recipient, one)
+            Recipient(name=name, origin=one.origin)
             for one in records.sheets.get("recipients", ())
-            if "name" in one.values
+            for name in one.values.get("name", ())
         ),
         origin=info.origin,
     )

@@ -12,7 +12,7 @@ from docgen.model.place import CellPlace, FilePlace
 from docgen.model.plan import Origin
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Run
-from docgen.vietnamese.messages import N_
+from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest
 from docgen.workbook.cells import typed_as_text
 from docgen.workbook.clean import Cell, cleaned, is_blank
@@ -62,6 +62,19 @@ UNKNOWN_SHEET = Rule(
     N_("the sheet “{actual}” is not known and is passed over; the sheets known are: {expected}"),
     Severity.NOTE,
 )
+MISNAMED_SHEET = Rule(
+    "XL143",
+    "misnamed-sheet",
+    N_("the sheet “{actual}” is not known; if it is “{expected}”, name it so"),
+)
+LOST_FORMAT = Rule(
+    "XL146",
+    "lost-format",
+    N_("{actual}: the words are printed, but not so; only bold and italic are kept"),
+    Severity.WARNING,
+)
+_STRUCK = Expectation(N_("struck through"))
+_RAISED = Expectation(N_("raised or lowered"))
 DUPLICATE_SHEET = Rule(
     "XL126", "duplicate-sheet", N_("the sheet “{actual}” is there twice; the first is used")
 )
@@ -110,6 +123,7 @@ def read(path: Path) -> Records:
             sheets[sheet.key] = tuple(_records(reading, sheet, found)) if found else ()
         problems += reading.problems
     problems += _missing_sheets(kind, sheets, values.sheetnames, file)
+    problems = list(_renamed(problems, kind, sheets))
     return Records(kind=kind, file=file, sheets=sheets, problems=tuple(problems))
 
 
@@ -118,6 +132,15 @@ def _note_unknown(reading: Reading, worksheet: Worksheet, kind: Kind) -> None:
     if worksheet.title not in (META_SHEET, GUIDE_SHEET) and rows(worksheet):
         known = [one.name for one in kind.sheets]
         reading.note(UNKNOWN_SHEET, actual=worksheet.title, expected=known)
+
+
+def _renamed(problems: Iterable[Problem], kind: Kind, found: Container[str]) -> Iterator[Problem]:
+    """The problems, an unknown sheet being an error where one like it is lacking."""
+    lacking = [one.name for one in kind.sheets if one.key not in found]
+    for one in problems:
+        name = str(one.values.get("actual"))
+        likely = nearest(name, lacking) if one.rule is UNKNOWN_SHEET else None
+        yield MISNAMED_SHEET.at(one.place, actual=name, expected=likely) if likely else one
 
 
 def _missing_sheets(
@@ -243,13 +266,13 @@ def _cell(reading: Reading, found: ExcelCell) -> Cell:
         return Cell(place=place, value="", formula=str(value))
     if not isinstance(value, (str, list)):
         return Cell(place=place, value=value, number_format=_look(found, "number_format"))
-    runs, fonts = _runs(found)
+    runs, fonts = _runs(reading, found)
     typed = value if isinstance(value, str) else "".join(one.text for one in runs)
     is_plain = not any(one.bold or one.italic for one in runs)
     return Cell(place=place, value=typed, runs=() if is_plain else runs, fonts=fonts)
 
 
-def _runs(found: ExcelCell) -> tuple[tuple[Run, ...], tuple[str, ...]]:
+def _runs(reading: Reading, found: ExcelCell) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     """The text as runs, and the names of its fonts.
 
     Excel's rich text is a list of plain strings, which look as the cell does, and of
@@ -259,6 +282,7 @@ def _runs(found: ExcelCell) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     whole: Any = _look(found, "font") if found.has_style else None
     runs = []
     fonts = []
+    lost = set()
     for piece in pieces:
         is_plain = isinstance(piece, str)
         font = whole if is_plain else piece.font
@@ -270,6 +294,12 @@ def _runs(found: ExcelCell) -> tuple[tuple[Run, ...], tuple[str, ...]]:
             )
         )
         fonts.append(font and (font.name if is_plain else font.rFont))
+        if font and font.strike:
+            lost.add(_STRUCK)
+        if font and font.vertAlign in ("superscript", "subscript"):
+            lost.add(_RAISED)
+    if lost:
+        reading.note(LOST_FORMAT, found.coordinate, actual=sorted(lost))
     return tuple(runs), tuple(dict.fromkeys(filter(None, fonts)))
 
 

@@ -139,7 +139,13 @@ FIELD_SHEET = Sheet(
             filled=True,
             number_format="0",
         ),
-        _field("area", "Địa bàn", cells.line, "Ví dụ: tỉnh Lạng Sơn.", filled=True),
+        _field(
+            "area",
+            "Địa bàn",
+            cells.line,
+            "Ví dụ: tỉnh Lạng Sơn. Không in ra.",
+            filled=True,
+        ),
         _field(
             "subject",
             "Trích yếu",
@@ -172,8 +178,8 @@ FIELD_SHEET = Sheet(
         _field(
             "authority",
             "Quyền hạn",
-            cells.lines,
-            "Mỗi dòng một ý (Alt+Enter để xuống dòng), ví dụ: TM. Ủy ban nhân dân; KT. Chủ tịch. "
+            cells.authority,
+            "Mỗi ý một dòng (Alt+Enter để xuống dòng), ví dụ TM. Ủy ban nhân dân, KT. Chủ tịch. "
             "Người đứng đầu cơ quan ký trực tiếp thì để trống.",
         ),
         _field("post", "Chức vụ", cells.line, "Ví dụ: Phó Chủ tịch.", filled=True),
@@ -229,7 +235,8 @@ _BASES = Sheet(
             "Loại",
             cells.line,
             "Loại văn bản: Luật, Nghị quyết, Quyết định, Công văn… "
-            "Dòng “Theo đề nghị” thì điền Theo đề nghị.",
+            "Dòng “Theo đề nghị của … tại Tờ trình số …”: chọn Theo đề nghị, điền Số ký hiệu, Ngày "
+            "của tờ trình và Cơ quan đề nghị.",
             needed=True,
             filled=True,
             choices=(
@@ -341,7 +348,7 @@ _AGENCIES = Sheet(
             choices=YES_NO,
             width=10,
         ),
-        _column("group", "Nhóm", cells.line, "Nhóm cơ quan, nếu cần.", width=26),
+        _column("group", "Nhóm", cells.line, "Nhóm cơ quan, nếu cần; không in ra.", width=26),
     ),
 )
 
@@ -385,7 +392,7 @@ _TASKS = Sheet(
             "Mã chỉ tiêu liên quan, cách nhau bằng dấu chấm phẩy.",
             width=14,
         ),
-        _column("due", "Thời hạn", cells.due, "Ngày, hoặc: Quý II/2024; Thường xuyên.", width=18),
+        _column("due", "Thời hạn", cells.due, "Ngày, hoặc chữ: Quý II; Thường xuyên.", width=18),
         _column("product", "Sản phẩm", cells.text, "Kết quả phải có.", width=26),
         _column(
             "budget",
@@ -462,7 +469,7 @@ _TARGETS = Sheet(
             "method",
             "Cách tổng hợp",
             cells.line,
-            "Cách cộng số liệu của các đơn vị.",
+            "Cách cộng số liệu của các đơn vị; không in ra.",
             choices=(
                 "Cộng tử số và mẫu số",
                 "Theo cơ quan báo cáo",
@@ -484,7 +491,7 @@ _RECIPIENTS = Sheet(
         _column(
             "name",
             "Nơi nhận",
-            cells.line,
+            cells.lines,
             "Không gõ gạch đầu dòng và dấu chấm phẩy. Dòng Lưu lấy từ sheet Thông tin.",
             needed=True,
             filled=True,

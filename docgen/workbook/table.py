@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from docgen.model.place import CellPlace
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.vietnamese.messages import N_
-from docgen.vietnamese.names import excerpt, key
+from docgen.vietnamese.names import excerpt, key, nearest
 from docgen.workbook.clean import is_blank
 from docgen.workbook.sheets import Column, Sheet
 
@@ -33,6 +33,12 @@ UNKNOWN_COLUMN = Rule(
     "unknown-column",
     N_("the column “{actual}” is not known and is passed over"),
     Severity.NOTE,
+)
+MISNAMED_COLUMN = Rule(
+    "XL144",
+    "misnamed-column",
+    N_("the column “{actual}” is not known and is passed over; if it is “{expected}”, name it so"),
+    Severity.WARNING,
 )
 MERGED_CELLS = Rule(
     "XL110",
@@ -197,13 +203,22 @@ def _columns(reading: Reading, sheet: Sheet, header: Row) -> dict[int, Column]:
     """The known columns by number; the others are noted."""
     known = _headers(sheet)
     columns: dict[int, Column] = {}
+    unknown = []
     for cell in header:
         column = known.get(header_key(cell))
-        rule = UNKNOWN_COLUMN if column is None else DUPLICATE_COLUMN
-        if column is None or column in columns.values():
-            reading.note(rule, cell.coordinate, actual=excerpt(cell.value))
+        if column is None:
+            unknown.append(cell)
+        elif column in columns.values():
+            reading.note(DUPLICATE_COLUMN, cell.coordinate, actual=excerpt(cell.value))
         else:
             columns[cell.column] = column
+    lacking = [one.header for one in sheet.columns if one not in columns.values()]
+    for cell in unknown:
+        actual, likely = excerpt(cell.value), nearest(str(cell.value), lacking)
+        if likely:
+            reading.note(MISNAMED_COLUMN, cell.coordinate, actual=actual, expected=likely)
+        else:
+            reading.note(UNKNOWN_COLUMN, cell.coordinate, actual=actual)
     return columns
 
 

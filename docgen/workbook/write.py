@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from docgen.vietnamese.names import sentence_start
 from docgen.workbook.file import GUIDE_SHEET, META_SHEET
 from docgen.workbook.sheets import Column, Field, Kind, Sheet
 
@@ -66,12 +67,12 @@ def _write_guide(worksheet: Worksheet, kind: Kind) -> None:
     rows: list[tuple[str, str]] = [("", line) for line in kind.guide]
     rows.append(("", ""))
     rows += [
-        (sheet.name, f"{'Bắt buộc. ' if sheet.needed else ''}{sheet.purpose}.")
+        (sheet.name, f"{sentence_start(sheet.purpose)}.{' Bắt buộc.' if sheet.needed else ''}")
         for sheet in kind.sheets
     ]
     for number, (name, words) in enumerate(rows, 3):
         worksheet.cell(number, 1, name).font = Font(name=_FONT, size=13, bold=True)
-        cell = worksheet.cell(number, 2, words[:1].upper() + words[1:])
+        cell = worksheet.cell(number, 2, words)
         cell.font = Font(name=_FONT, size=13)
         cell.alignment = _WRAPPED
     worksheet.sheet_view.showGridLines = False
@@ -87,7 +88,7 @@ def _write_header(worksheet: Worksheet, sheet: Sheet) -> None:
         cell.fill = _HEADER
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         cell.border = _LINE
-        needed = "Bắt buộc. " if column.filled or column.needed else ""
+        needed = "Bắt buộc. " if column.filled else ""
         cell.comment = _note(needed + column.note)
         worksheet.column_dimensions[get_column_letter(number)].width = column.width
     worksheet.freeze_panes = "A2"
@@ -109,6 +110,8 @@ def _write_fields(worksheet: Worksheet, sheet: Sheet, year: int | None) -> None:
             value.fill = _NEEDED
         advice = ("Bắt buộc. " if entry.filled else "") + entry.note
         worksheet.cell(number, 3, advice).font = Font(name=_FONT, size=11, italic=True)
+        lines = 1 + len(advice) // sheet.columns[2].width
+        worksheet.row_dimensions[number].height = 17 * lines
         for column in (1, 2, 3):
             worksheet.cell(number, column).border = _LINE
             if column != 2:
