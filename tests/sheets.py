@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import coordinate_to_tuple
 
 from docgen.model.plan import Plan
@@ -17,7 +17,17 @@ from docgen.planning.validate import validate
 from docgen.workbook import plan as plans
 from docgen.workbook.read import Records, read
 
-__all__ = ["Sheets", "changed", "plan_of", "plan_sheets", "read_sheets", "told", "workbook"]
+__all__ = [
+    "Sheets",
+    "changed",
+    "edited",
+    "plan_of",
+    "plan_sheets",
+    "read_sheets",
+    "told",
+    "without",
+    "workbook",
+]
 
 Sheets = dict[str, list[list[object]]]
 
@@ -110,6 +120,20 @@ def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Path:
         for number, row in enumerate(rows, 1):
             for column, value in enumerate(row, 1):
                 worksheet.cell(number, column, value)
+    book.save(path)
+    return path
+
+
+def without(sheets: Sheets, *names: str) -> Sheets:
+    """The same sheets but some."""
+    return {name: rows for name, rows in sheets.items() if name not in names}
+
+
+def edited(folder: Path, sheets: Sheets, edit: Callable[[Any], object]) -> Path:
+    """A workbook with these sheets, after ``edit`` has changed what rows do not show."""
+    path = workbook(folder / "ke-hoach.xlsx", sheets)
+    book = load_workbook(path, rich_text=True)
+    edit(book)
     book.save(path)
     return path
 

@@ -608,4 +608,24 @@ def test_any_value_is_read_or_is_a_problem_at_its_cell(value: object, number_for
         found = parse(read)
 
         assert getattr(found, "place", D7) == D7
-        assert typed_as_text(read, found) is None or isinstance(value, str)
+        assert typed_as_text(read, found) is None or isinstance(value, (str, float))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "remark"),
+    [
+        (1 / 3, Decimal("0.33"), ("0,333333333333333", "0,33")),
+        (0.03125, Decimal("0.03"), ("0,03125", "0,03")),
+        (57.5, Decimal("57.5"), None),
+        (0.1 + 0.2, Decimal("0.3"), None),
+        (12.3456, Decimal("12.3456"), None),
+    ],
+)
+def test_figures_with_many_decimals_are_rounded_and_told(
+    typed: float, read: Decimal, remark: tuple[str, str] | None
+) -> None:
+    found = cells.amount(cell(typed))
+
+    told = typed_as_text(cell(typed), found)
+    assert found == read
+    assert (told and tuple(told.values.values())) == remark

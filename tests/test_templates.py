@@ -70,16 +70,19 @@ def rendered(plan: Plan, profile: Profile) -> bytes:
 
 def test_every_committed_template_is_what_the_profile_makes(profile: Profile) -> None:
     """After a change of the profile: ``python -m docgen.render.build``."""
-    committed = {path.name: path.read_bytes() for path in FOLDER.glob("*.docx")}
+    committed = {path.name: path.read_bytes() for path in FOLDER.iterdir()}
 
-    assert committed == {name: make(profile) for name, make in build.TEMPLATES.items()}
+    made: dict[str, bytes] = {}
+    for name in build.TEMPLATES:
+        made |= build.files(name)
+    assert committed == made
 
 
 def test_templates_are_written_into_a_folder(tmp_path: Path) -> None:
     build.main(tmp_path)
 
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert written == {path.name: path.read_bytes() for path in FOLDER.glob("*.docx")}
+    assert written == {path.name: path.read_bytes() for path in FOLDER.iterdir()}
 
 
 def test_a_change_of_the_profile_changes_the_template(profile: Profile) -> None:

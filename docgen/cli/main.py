@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -65,6 +66,7 @@ cli.params.insert(0, language_option())
 
 def main() -> None:
     """Run the command line; a bug gives one line and a report, never a traceback."""
+    gc.set_threshold(100_000)  # a short run makes much and throws little away
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # a file name may hold what is no Unicode; that too can be shown
@@ -75,6 +77,8 @@ def main() -> None:
         path = _reported(error)
         click.echo(translator(language())(BUG).format(path=path), err=True)
         sys.exit(EXIT_UNUSABLE)
+    finally:
+        gc.freeze()  # nor is there anything to look through at the end
 
 
 def _reported(error: Exception) -> Path:

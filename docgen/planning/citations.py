@@ -81,9 +81,12 @@ _YEAR_IN_DATE = re.compile(
     r"(?<![\d/])\d{1,2}/(?:\d{1,2}/)?(\d{4})\b(?!/)|\bquý\s+[IV]+/(\d{4})\b", re.IGNORECASE
 )
 _YEARS_BACK = 3  # a workbook is seldom older when it is used again
-_STATUTE = re.compile(r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\b[^.;:,]*$")  # Luật … năm 2022
+# Luật Phòng, chống bạo lực gia đình năm 2022
+_STATUTE = re.compile(
+    r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\b[^.;:]{0,100}(?<!,)(?<!trong)(?<!của)\s$"
+)
 # A year before which one of these stands is the end of a period, or compared with.
-_PERIOD_LENGTH = 20
+_BEFORE = 120  # characters in which that is seen
 _PERIOD = re.compile(r"(?:từ|đến|sau|so với|cùng kỳ|[-–])\s*$", re.IGNORECASE)
 
 
@@ -203,9 +206,8 @@ def _old_years(text: str, place: CellPlace, year: int) -> Iterator[Problem]:
 def _years(text: str) -> Iterator[re.Match[str]]:
     """Where ``text`` names a year, but for ends of periods, statutes and dates of documents."""
     for match in _outside_citations(_YEAR, text):
-        start = match.start()
-        is_period = _PERIOD.search(text, max(0, start - _PERIOD_LENGTH), start)
-        if not is_period and not _STATUTE.search(text, 0, start):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if not _PERIOD.search(before) and not _STATUTE.search(before):
             yield match
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import tempfile
@@ -9,7 +10,6 @@ import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 from docgen.model.place import FilePlace
 from docgen.model.problem import OutputError, Rule
@@ -99,7 +99,7 @@ def _title(document: bytes) -> str | None:
             title = _TITLE.search(package.read(_CORE).decode())
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError):
         return None
-    return unescape(title[1]) if title else ""
+    return html.unescape(title[1]) if title else ""
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -8,7 +8,9 @@ compares the committed files with what this module makes.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +19,9 @@ from xml.sax.saxutils import escape, quoteattr
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile, Role
 from docgen.render.archive import Member, archive
+from docgen.render.engine import kept_translation, translated
 
-__all__ = ["TEMPLATES", "plan"]
+__all__ = ["TEMPLATES", "files", "plan"]
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -615,10 +618,21 @@ def _settings(profile: Profile) -> str:
 TEMPLATES = {"ke-hoach.docx": plan}
 
 
+def files(name: str) -> dict[str, bytes]:
+    """A template and its translation, by file name."""
+    content = TEMPLATES[name](profiles.load())
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        contents = {one: package.read(one) for one in package.namelist()}
+    path = Path(name)
+    kept, translation = kept_translation(path, content, translated(path, contents))
+    return {name: content, kept.name: translation}
+
+
 def main(folder: Path) -> None:
-    """Write every template into ``folder``."""
-    for name, build in TEMPLATES.items():
-        (folder / name).write_bytes(build(profiles.load()))
+    """Write every template, and its translation beside it, into ``folder``."""
+    for template in TEMPLATES:
+        for name, content in files(template).items():
+            (folder / name).write_bytes(content)
 
 
 if __name__ == "__main__":

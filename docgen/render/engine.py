@@ -8,6 +8,9 @@ through an XML tree again.
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
 import re
 import zipfile
 import zlib
@@ -27,7 +30,7 @@ from docgen.model.problem import Problem, Rule, Severity, TemplateError
 from docgen.render.archive import Member, Packed, archive, packed
 from docgen.vietnamese.messages import N_
 
-__all__ = ["Engine", "compiled", "environment"]
+__all__ = ["Engine", "compiled", "environment", "kept_translation", "translated"]
 
 BROKEN_TEMPLATE = Rule("TP702", "broken-template", N_("the template cannot be used: {reason}"))
 UNFIT_TEMPLATE = Rule(
@@ -82,7 +85,11 @@ def _printable(value: Any) -> Any:
 def environment() -> Environment:
     """Jinja as docgen uses it: sandboxed, escaping, nothing undefined, no ``None``, no float."""
     return _Environment(
-        autoescape=True, undefined=StrictUndefined, finalize=_printable, cache_size=0
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        cache_size=0,
+        optimized=False,  # nothing in a template is constant; looking for it costs
     )
 
 
@@ -141,15 +148,16 @@ def compiled(path: Path) -> Engine:
     """
     place = FilePlace(file=path.name)
     try:
-        with zipfile.ZipFile(path) as template:
+        content = path.read_bytes()
+        with zipfile.ZipFile(io.BytesIO(content)) as template:
             contents = {one: template.read(one) for one in template.namelist()}
-        sources = {one: _source(path, one, content) for one, content in contents.items()}
+        sources = _kept(path, content) or translated(path, contents)
         jinja = environment()
         members = tuple(
-            packed(Member(name=one, content=contents[one]))
-            if source is None
-            else _Part(name=one, template=jinja.from_string(source))
-            for one, source in sources.items()
+            _Part(name=one, template=jinja.from_string(sources[one]))
+            if one in sources
+            else packed(Member(name=one, content=contents[one]))
+            for one in contents
         )
     except (
         OSError,
@@ -163,26 +171,44 @@ def compiled(path: Path) -> Engine:
     except TemplateSyntaxError as error:
         reason = f"{error.message} ({error.lineno})"
         raise TemplateError(BROKEN_TEMPLATE.at(place, reason=reason)) from error
-    printing = _PRINTING.findall("".join(filter(None, sources.values())))
+    printing = _PRINTING.findall("".join(sources.values()))
     names = frozenset(_NAMES.findall("".join(printing)))
     return Engine(file=path.name, members=members, names=names)
 
 
-def _source(path: Path, name: str, content: bytes) -> str | None:
-    """The Jinja source of a member; ``None`` when it has no tags."""
-    if not (name.endswith(".xml") and _TAG.search(content)):
+def kept_translation(path: Path, content: bytes, sources: Mapping[str, str]) -> tuple[Path, bytes]:
+    """The file beside a template that keeps its translation, and what is in it."""
+    kept = {"sha256": hashlib.sha256(content).hexdigest(), "parts": dict(sources)}
+    return path.with_suffix(".json"), json.dumps(kept, ensure_ascii=False, indent=1).encode()
+
+
+def _kept(path: Path, content: bytes) -> dict[str, str] | None:
+    """The translation kept beside the template; ``None`` if it is of another template."""
+    try:
+        kept = json.loads(path.with_suffix(".json").read_bytes())
+        parts: dict[str, str] = kept["parts"]
+        is_its_own = kept["sha256"] == hashlib.sha256(content).hexdigest()
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    return _translated(path, content.decode())
+    return parts if is_its_own else None
 
 
-def _translated(path: Path, xml: str) -> str:
-    """The Jinja source of a part: docxtpl's translation, then what docxtpl cannot express."""
-    from docxtpl.template import DocxTemplate  # costs as much as all the rest of the program
+def translated(path: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
+    """The Jinja sources of the members that hold tags, by name.
 
-    source: str = DocxTemplate(path).patch_xml(xml)  # type: ignore[no-untyped-call]  # no types
-    source = _LINE.sub(_sized, source.replace(_EMPTY_RUN, ""))
-    source = _DATES.sub(r"\g<1>{{ properties.date }}", source)
-    return _with_last_section(source)
+    docxtpl's translation, and then what docxtpl cannot express.
+    """
+    from docxtpl.template import DocxTemplate  # costs a quarter of the whole program
+
+    template = DocxTemplate(path)
+    sources = {}
+    for name, content in contents.items():
+        if name.endswith(".xml") and _TAG.search(content):
+            source: str = template.patch_xml(content.decode())  # type: ignore[no-untyped-call]
+            source = _LINE.sub(_sized, source.replace(_EMPTY_RUN, ""))
+            source = _DATES.sub(r"\g<1>{{ properties.date }}", source)
+            sources[name] = _with_last_section(source)
+    return sources
 
 
 def _sized(line: re.Match[str]) -> str:

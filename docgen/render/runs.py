@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape  # xml.sax.saxutils brings the whole of urllib along
 
 from docgen.model.text import Run, Text
 
@@ -54,9 +54,9 @@ def _formatted(run: Run) -> str:
 
 def _run(text: str, properties: str) -> str:
     if "\n" not in text and "\t" not in text:
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
     pieces = "".join(
-        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
         for piece in _BREAKS.split(text)
         if piece
     )

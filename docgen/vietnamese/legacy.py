@@ -81,6 +81,11 @@ _STOPPED_RIMES = """
 """
 
 
+_TELLING = re.compile("[\u00a1-\u00ff]")  # no word tells without one of these
+# Vietnamese letters that only Unicode has: ă đ ĩ ũ ơ ư and those with a mark below or two marks.
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+
+
 def _one_of(parts: str) -> str:
     return f"(?:{'|'.join(parts.split())})"
 
@@ -111,7 +116,8 @@ def encoding(text: str, font: str | None = None) -> str | None:
     True
     """
     text = unicodedata.normalize("NFC", text)
-    if not re.search("[\u00a1-\u00ff]", text):
+    telling = len(_TELLING.findall(text))
+    if telling <= 2 * len(_UNICODE_ONLY.findall(text)):  # quickly, for nearly every text
         return None
     likely = [name for name in _LETTERS if _is_likely(text, name, font)]
     return likely[0] if len(likely) == 1 else None
@@ -143,7 +149,8 @@ def _is_likely(text: str, encoding: str, font: str | None) -> bool:
     """Whether the words of ``text`` are enough to say that it was typed in ``encoding``."""
     words = set(re.findall(_WORD[encoding], text))
     told = {reading for word in words if (reading := _reading(word, encoding))}
-    if len(told) <= sum(_is_accented(word) and not _reading(word, encoding) for word in words):
+    untold = sum(_is_accented(word) and not _reading(word, encoding) for word in words)
+    if len(told) <= untold:
         return False
     if font is not None and re.match(_FONT[encoding], font):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -58,6 +59,7 @@ HEADLESS_COLUMN = Rule(
     Severity.WARNING,
 )
 
+_MARK_OF_NEED = re.compile(r"(?:[\s*:]|\(\*\))+$")
 _HEADER_ROWS = 50  # a header stands within these
 
 
@@ -196,7 +198,7 @@ def _headers(sheet: Sheet) -> dict[str, Column]:
 
 def header_key(cell: ExcelCell) -> str:
     """What the spellings of a header or of a field's name share, ``Số *`` with ``Số``."""
-    return key(str(cell.value)).removesuffix("(*)").rstrip(" *:")
+    return _MARK_OF_NEED.sub("", key(str(cell.value)))
 
 
 def _columns(reading: Reading, sheet: Sheet, header: Row) -> dict[int, Column]:
