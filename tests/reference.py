@@ -17,9 +17,9 @@ def command_line() -> str:
         lines += [f"## docgen {name}".rstrip(), ""]
         for language in ("vi", "en"):
             arguments = ["--lang", language, *([name] if name else []), "--help"]
-            shown = CliRunner().invoke(
-                cli, arguments, prog_name="docgen", env={"COLUMNS": "80"}
-            ).output
+            shown = (
+                CliRunner().invoke(cli, arguments, prog_name="docgen", env={"COLUMNS": "80"}).output
+            )
             lines += ["```", shown.rstrip(), "```", ""]
     return "\n".join(lines)
 

@@ -106,8 +106,9 @@ def _duties(plan: Plan, level: Level) -> Iterator[_Node]:
 
 def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
     """Each agency that has duties, as it is headed, with its duties in order."""
-    by_name = {key(name): agency for agency in plan.agencies if (name := agency.name)}
-    by_code = {key(code): agency for agency in plan.agencies if (code := agency.code)}
+    in_turn = plan.agencies[::-1]  # of two with one code the first has the duties
+    by_name = {key(name): agency for agency in in_turn if (name := agency.name)}
+    by_code = {key(code): agency for agency in in_turn if (code := agency.code)}
     of_agency: dict[int, list[Task]] = {}
     for task in plan.tasks:
         wanted = key(task.agency or "")
@@ -136,27 +137,29 @@ def _numbered(nodes: Sequence[_Node]) -> Iterator[Block]:
             counts[level] += 1
             for deeper in LEVELS[_DEPTH[level] + 1 :]:
                 counts[deeper] = 0
-        heading = _is_heading(node, nodes[index + 1 :])
+        heading = _is_heading(nodes, index)
         yield from _blocks(node, heading=heading, mark=_MARKS[level](counts.get(level, 0)))
 
 
-def _is_heading(node: _Node, following: Sequence[_Node]) -> bool:
+def _is_heading(nodes: Sequence[_Node], index: int) -> bool:
     """Whether an item is a heading.
 
     It is one when items follow below it, or a table, or a paragraph that it
     entitles: a title does not end like a sentence.
     """
+    node = nodes[index]
     if node.heading is not None:
         return node.heading
     if node.level is Level.PART:
         return True
     if node.level not in _DEPTH or node.level in (Level.DASH, Level.PLUS):
         return False
-    after = next((one for one in following if one.level is not Level.PARAGRAPH), None)
+    rest = (nodes[place] for place in range(index + 1, len(nodes)))  # a slice would be a copy
+    after = next((one for one in rest if one.level is not Level.PARAGRAPH), None)
     if after and after.level and _DEPTH[after.level] > _DEPTH[node.level]:
         return True
     is_title = not str(node.text[-1]).endswith(_SENTENCE_ENDS)
-    entitles = bool(following) and following[0].level in (None, Level.PARAGRAPH)
+    entitles = index + 1 < len(nodes) and nodes[index + 1].level in (None, Level.PARAGRAPH)
     return is_title and (entitles or node.level is Level.SECTION)
 
 

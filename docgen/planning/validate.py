@@ -266,7 +266,7 @@ def _check_codes(plan: Plan) -> Iterator[Problem]:
 
 
 def _check_tasks(plan: Plan) -> Iterator[Problem]:
-    agencies = {key(n): one for one in plan.agencies for n in (one.code, one.name) if n}
+    agencies = {key(n): one for one in reversed(plan.agencies) for n in (one.code, one.name) if n}
     names = [name for one in plan.agencies for name in (one.code, one.name) if name]
     targets = {key(one.code): one.code for one in plan.targets if one.code}
     begun: set[int] = set()

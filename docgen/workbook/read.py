@@ -73,6 +73,7 @@ LOST_FORMAT = Rule(
     N_("{actual}: the words are printed, but not so; only bold and italic are kept"),
     Severity.WARNING,
 )
+_NONE_ALIKE = Expectation(N_("none"))
 _STRUCK = Expectation(N_("struck through"))
 _RAISED = Expectation(N_("raised or lowered"))
 DUPLICATE_SHEET = Rule(
@@ -228,7 +229,7 @@ def _entries(reading: Reading, sheet: Sheet, found: Table) -> Iterator[tuple[Fie
             continue
         entry = known.get(header_key(name))
         if entry is None:
-            likely = nearest(str(name.value), [one.name for one in sheet.fields]) or "-"
+            likely = nearest(str(name.value), [one.name for one in sheet.fields]) or _NONE_ALIKE
             actual = excerpt(name.value)
             reading.note(UNKNOWN_FIELD, name.coordinate, actual=actual, nearest=likely)
         elif entry.key in seen:
