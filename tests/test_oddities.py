@@ -20,6 +20,7 @@ from docgen.model.plan import (
     Target,
     Task,
 )
+from docgen.model.problem import Rule
 from docgen.model.text import plain
 from docgen.planning import oddities as rules
 from docgen.planning.oddities import oddities
@@ -162,6 +163,6 @@ def test_a_table_inserted_twice_is_asked_about() -> None:
 
 
 def test_every_rule_has_been_seen_here() -> None:
-    ids = {one.id for one in vars(rules).values() if isinstance(one, rules.Rule)}
+    ids = {one.id for one in vars(rules).values() if isinstance(one, Rule)}
 
     assert ids == {f"KH{number}" for number in range(228, 241)}

@@ -241,7 +241,7 @@ def table_width(table: etree._Element) -> int:
         cells = list(row.iterfind(f"{W}tc"))
         spans = [int(value(one, "tcPr/gridSpan") or 1) for one in cells]
         assert sum(spans) == len(grid)
-        sizes = [int(one.find(f"{W}tcPr/{W}tcW").get(f"{W}w", "")) for one in cells]  # type: ignore[union-attr]  # every cell has a width
+        sizes = [int(one.find(f"{W}tcPr/{W}tcW").get(f"{W}w", "")) for one in cells]
         ends = [sum(spans[: index + 1]) for index in range(len(spans))]
         starts = [0, *ends[:-1]]
         wanted = [sum(grid[start:end]) for start, end in zip(starts, ends, strict=True)]
