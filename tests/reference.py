@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 from click.testing import CliRunner
 
+import docgen
 from docgen.cli.main import cli
+from docgen.model.problem import Rule
+from docgen.vietnamese.messages import severity_name, translator
 from docgen.workbook.sheets import KINDS, Column, Field, Kind
 
 __all__ = ["PAGES"]
@@ -51,4 +57,32 @@ def _row(name: str, entry: Column | Field) -> str:
     return f"| {name} | {'có' if entry.filled else ''} | {entry.note} |"
 
 
-PAGES = {"docs/cli.md": command_line, "docs/workbook.md": workbooks}
+def problems() -> str:
+    """docs/problems.md: every problem docgen can find, by id, in both languages."""
+    lines = ["# Các lỗi docgen báo", "", "Lấy từ chương trình; có bài kiểm tra so lại.", ""]
+    lines += ["| mã | mức | nội dung | English | căn cứ |", "| --- | --- | --- | --- | --- |"]
+    tell = translator("vi")
+    for rule in rules():
+        cells = (
+            rule.id,
+            severity_name(rule.severity, "vi"),
+            tell(rule.text),
+            rule.text,
+            rule.source,
+        )
+        lines.append(f"| {' | '.join(one.replace('|', '&#124;') for one in cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def rules() -> list[Rule]:
+    """Every rule of the program, by id."""
+    modules = (import_module(one.name) for one in walk_packages(docgen.__path__, "docgen."))
+    found = (one for module in modules for one in vars(module).values() if isinstance(one, Rule))
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
+
+
+PAGES = {
+    "docs/cli.md": command_line,
+    "docs/problems.md": problems,
+    "docs/workbook.md": workbooks,
+}
