@@ -329,7 +329,7 @@ def closing(profile: Profile) -> str:
 
 # Column widths in millimetres, in the text (upright) and in appendices (landscape).
 _TASK_COLUMNS = (13.0, 52.0, 31.0, 23.0, 22.0, 24.0)
-_WIDE_TASK_COLUMNS = (14.0, 88.0, 48.0, 30.0, 37.0, 35.0)
+_WIDE_TASK_COLUMNS = (14.0, 100.0, 46.0, 28.0, 33.0, 31.0)
 _TARGET_COLUMNS = (14.0, 54.0, 24.0, 21.0, 21.0, 31.0)
 _WIDE_TARGET_COLUMNS = (16.0, 100.0, 36.0, 28.0, 28.0, 44.0)
 
