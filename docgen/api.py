@@ -46,7 +46,13 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     profile = profiles.load()
     records = read(workbook)
     plan = plans.plan(records)
-    problems = (*records.problems, *validate(plan), *lint.check_plan(plan, profile))
+    heading = lint.check_heading(
+        plan.origin,
+        profile,
+        number=str(context.number_line(plan)),
+        place_and_date=str(context.place_and_date(plan)),
+    )
+    problems = (*records.problems, *validate(plan), *heading)
     made = Made(name=context.file_name(plan, draft=draft), content=None, problems=problems)
     if made.has_errors and not draft:
         return made

@@ -53,7 +53,7 @@ def plan_sheets() -> Sheets:
             ["Người ký", "Dương Xuân Huyên", None],
             ["Lưu", "VT, KGVX(NCD)", None],
             ["Phụ lục phân công", "Có", None],
-            ["Phụ lục chỉ tiêu", "Không", None],
+            ["Phụ lục chỉ tiêu", "Có", None],
         ],
         "Căn cứ": [
             ["Loại", "Số ký hiệu", "Ngày", "Cơ quan", "Trích yếu"],

@@ -18,9 +18,17 @@ from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
 from docgen.decree.typeface import width_mm
 from docgen.model.plan import LegalBasis, Letterhead, Origin, Plan, Recipient, Target, Task
+from docgen.model.problem import Problem
 from docgen.model.text import Run, Text, missing, plain
 from docgen.planning.outline import duties, outline
-from docgen.render.context import context, document_number, file_name, signing_year
+from docgen.render.context import (
+    context,
+    document_number,
+    file_name,
+    number_line,
+    place_and_date,
+    signing_year,
+)
 from docgen.render.runs import Runs, runs
 
 Names = dict[str, Any]
@@ -231,7 +239,7 @@ def test_a_long_place_name_gets_the_wide_column(
     dated = headed(plan, place=place, issued=date(2023, 12, 28))
 
     assert names(dated, profile)["letterhead"]["wide"] is wide
-    assert list(lint.check_plan(dated, profile)) == []
+    assert heading(dated, profile) == []
 
 
 def test_a_place_name_too_long_even_for_the_wide_column_is_reported(
@@ -240,7 +248,7 @@ def test_a_place_name_too_long_even_for_the_wide_column_is_reported(
     place = "Thành phố Phan Rang - Tháp Chàm thân yêu"
     line = f"{place}, ngày 28 tháng 12 năm 2023"
 
-    found = list(lint.check_plan(headed(plan, place=place, issued=date(2023, 12, 28)), profile))
+    found = heading(headed(plan, place=place, issued=date(2023, 12, 28)), profile)
 
     assert found == [
         lint.WRAPPED_DATE.at(
@@ -252,11 +260,34 @@ def test_a_place_name_too_long_even_for_the_wide_column_is_reported(
     ]
 
 
-@pytest.mark.parametrize("head", [{"place": None}, {"issued": None}])
-def test_a_line_that_is_not_whole_is_not_measured(
-    head: dict[str, None], plan: Plan, profile: Profile
+@pytest.mark.parametrize(
+    ("symbol", "place", "room"),
+    [
+        ("SLĐTBXH", "Thành phố Hồ Chí Minh", None),
+        ("SLĐTBXH-BĐGTE", "Thành phố Hồ Chí Minh", 57),
+        ("SLĐTBXH-BĐGTE", "Huế", None),
+        ("SLĐTBXH-BĐGTE-VSTBCPN", "Huế", 65),
+    ],
+)
+def test_a_number_too_long_for_its_column_is_reported(
+    symbol: str, place: str, room: int | None, plan: Plan, profile: Profile
 ) -> None:
-    assert list(lint.check_plan(headed(plan, **head), profile)) == []
+    found = heading(headed(plan, number=192, symbol=symbol, place=place, issued=None), profile)
+
+    assert [(one.rule.id, one.values["expected"]) for one in found] == (
+        [("ND202", room)] if room else []
+    )
+
+
+def heading(plan: Plan, profile: Profile) -> list[Problem]:
+    return list(
+        lint.check_heading(
+            plan.origin,
+            profile,
+            number=str(number_line(plan)),
+            place_and_date=str(place_and_date(plan)),
+        )
+    )
 
 
 # --- drawn lines ----------------------------------------------------------------------------

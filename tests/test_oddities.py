@@ -11,6 +11,7 @@ import pytest
 from docgen.model.plan import (
     Item,
     LegalBasis,
+    Letterhead,
     Level,
     Origin,
     Plan,
@@ -69,6 +70,22 @@ def test_authority_is_abbreviated_with_a_full_stop(line: str, expected: str | No
 )
 def test_names_of_persons_have_capitals(name: str, problems: list[tuple[str, str]]) -> None:
     assert found(replace(PLAN, signature=Signature(name=name))) == problems
+
+
+@pytest.mark.parametrize(
+    ("organ", "expected"),
+    [
+        ("UBND tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn"),
+        ("Ủy ban nhân dân tỉnh Lạng Sơn", None),
+        ("Sở Nội vụ", None),
+    ],
+)
+def test_the_issuing_organ_is_written_in_full(organ: str, expected: str | None) -> None:
+    problems = list(oddities(replace(PLAN, letterhead=Letterhead(organ=organ))))
+
+    assert [(one.rule.id, one.values["expected"]) for one in problems] == (
+        [("KH243", expected)] if expected else []
+    )
 
 
 def test_a_subject_in_capitals_is_asked_about() -> None:
@@ -165,4 +182,4 @@ def test_a_table_inserted_twice_is_asked_about() -> None:
 def test_every_rule_has_been_seen_here() -> None:
     ids = {one.id for one in vars(rules).values() if isinstance(one, Rule)}
 
-    assert ids == {f"KH{number}" for number in range(228, 241)}
+    assert ids == {f"KH{number}" for number in range(228, 241)} | {"KH243"}

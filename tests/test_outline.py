@@ -24,7 +24,7 @@ from docgen.model.plan import (
     Task,
 )
 from docgen.model.text import Run, Text, plain
-from docgen.planning.outline import duties, outline, prints_tasks
+from docgen.planning.outline import duties, inserts, outline
 
 ORIGIN = Origin(file="ke-hoach.xlsx", sheet="Nội dung")
 LEVELS = {str(one): one for one in Level}
@@ -244,8 +244,8 @@ def test_duties_of_agencies_not_listed_come_last_and_marked() -> None:
 def test_tables_are_known_by_the_items_that_insert_them() -> None:
     plan = Plan(items=(item("1", "x", insert=Table.TASKS),), origin=ORIGIN)
 
-    assert prints_tasks(plan, Table.TASK_LIST, Table.TASKS)
-    assert not prints_tasks(plan, Table.TARGETS)
+    assert inserts(plan, Table.TASK_LIST, Table.TASKS)
+    assert not inserts(plan, Table.TARGETS)
 
 
 # --- the end mark ---------------------------------------------------------------------------

@@ -16,6 +16,11 @@ __all__ = ["command"]
 LIBRARIES = ("click", "openpyxl", "docxtpl", "python-docx", "jinja2", "babel", "lxml", "deflate")
 TIMES_METRICS = ("Times New Roman", "Tinos", "Liberation Serif")  # alike in every width
 
+_OFFICE_PROGRAMS = (
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+
 TEMPLATES = N_("Templates: {path}")
 BROKEN_TEMPLATES = N_("Templates: {path} cannot be used; install docgen again")
 OFFICE = N_("LibreOffice: {found}")
@@ -68,6 +73,8 @@ def _office() -> str | None:
     import shutil
 
     program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:  # installed, but not on the path
+        program = next((one for one in _OFFICE_PROGRAMS if Path(one).is_file()), None)
     if program is None:
         return None
     return _output(program, "--version") or program
@@ -91,7 +98,7 @@ def _output(*arguments: str) -> str:
     import subprocess
 
     try:
-        done = subprocess.run(arguments, capture_output=True, text=True, timeout=30, check=True)
+        done = subprocess.run(arguments, capture_output=True, timeout=30, check=True)
     except (OSError, subprocess.SubprocessError):
         return ""
-    return done.stdout.strip()
+    return done.stdout.decode(errors="replace").strip()

@@ -31,6 +31,6 @@ def command(context: click.Context, file: Path) -> None:
     try:
         document = view.read(file)
     except DocgenError as error:
-        show(error.problems)
+        show(error.problems, err=True)
         context.exit(3)
     click.echo(dump.document(document), nl=False)

@@ -121,7 +121,7 @@ class Option(click.Option):
         return record
 
 
-def show(problems: Iterable[Problem]) -> None:
+def show(problems: Iterable[Problem], *, err: bool = False) -> None:
     """Print problems, the gravest first, each with its file and place.
 
     Of many notes or warnings of one kind the first are shown and the rest counted.
@@ -131,11 +131,11 @@ def show(problems: Iterable[Problem]) -> None:
         count[one.rule] += 1
         if one.rule.severity is Severity.ERROR or count[one.rule] <= _MOST_ALIKE:
             words = f"{_where(one)}: {one.rule.id} {say(one, language())}"
-            click.echo(f"{_severity(one.rule)}: {words}")
+            click.echo(f"{_severity(one.rule)}: {words}", err=err)
     for rule, number in count.items():
         if rule.severity is not Severity.ERROR and number > _MOST_ALIKE:
             words = f"{rule.id} {tell(MORE, count=number - _MOST_ALIKE)}"
-            click.echo(f"{_severity(rule)}: {words}")
+            click.echo(f"{_severity(rule)}: {words}", err=err)
 
 
 def _severity(rule: Rule) -> str:

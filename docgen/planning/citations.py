@@ -13,7 +13,7 @@ from docgen.model.text import Text
 from docgen.planning.bases import is_proposal
 from docgen.vietnamese import citation
 from docgen.vietnamese.messages import N_
-from docgen.vietnamese.names import excerpt
+from docgen.vietnamese.names import excerpt, key
 
 __all__ = ["in_bases", "in_dates", "in_subject", "in_texts"]
 
@@ -58,6 +58,13 @@ STRANGE_SIGNING_YEAR = Rule(
     N_("a plan for {expected} dated {actual}: is one of the two years mistyped?"),
     Severity.WARNING,
 )
+PASSED_OVER = Rule(
+    "KH242",
+    "passed-over",
+    N_("“{actual}” is not printed: “{kind}” is cited without it"),
+    Severity.NOTE,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.b",
+)
 UNFIT_NUMBER_IN_TEXT = Rule(
     "KH225",
     "unfit-number-in-text",
@@ -99,6 +106,10 @@ def in_bases(plan: Plan) -> Iterator[Problem]:
         for name, header in _needed(basis):
             if getattr(basis, name) is None and not basis.origin.unread(name):
                 yield INCOMPLETE_BASIS.at(basis.origin.place(name), field=header)
+        for name in _passed_over(basis):
+            value = getattr(basis, name)
+            shown = _figures(value) if isinstance(value, date) else value
+            yield PASSED_OVER.at(basis.origin.place(name), actual=shown, kind=basis.kind)
         if basis.kind and basis.symbol:
             yield from _number(basis.kind, basis.symbol, basis.origin.place("symbol"))
 
@@ -114,6 +125,19 @@ def _needed(basis: LegalBasis) -> Iterator[tuple[str, str]]:
     if not citation.is_statute(basis.kind):
         yield from (("symbol", "Số ký hiệu"), ("issued", "Ngày"), ("issuer", "Cơ quan"))
     yield "title", "Trích yếu"
+
+
+def _passed_over(basis: LegalBasis) -> Iterator[str]:
+    """The fields that are filled in but have no place in the citation."""
+    fields: tuple[str, ...] = ()
+    if basis.kind and citation.is_statute(basis.kind):
+        fields = ("symbol", "issuer")
+    elif is_proposal(basis):
+        if key(basis.title or "").startswith("theo "):
+            fields = ("symbol", "issued", "issuer")
+        elif basis.symbol is None:
+            fields = ("issued",)
+    yield from (name for name in fields if getattr(basis, name) is not None)
 
 
 def _number(kind: str, symbol: str, place: CellPlace) -> Iterator[Problem]:

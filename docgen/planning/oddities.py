@@ -96,6 +96,15 @@ REMARK_AS_RECIPIENT = Rule(
     Severity.WARNING,
 )
 
+ABBREVIATED_ORGAN = Rule(
+    "KH243",
+    "abbreviated-organ",
+    N_("“{actual}”: the issuing organ is written in full; expected “{expected}”"),
+    Severity.WARNING,
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.2.a",
+)
+
+_ABBREVIATED = {"ubnd": "Ủy ban nhân dân", "hđnd": "Hội đồng nhân dân"}
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. \S", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TUQ/)\b[./\s]*(.*)", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(quý|tháng)\s+([IVX]+|\d+)\b", re.IGNORECASE)
@@ -104,6 +113,7 @@ _TIMES = {
     "tháng": (*(f"{month:02}" for month in range(1, 10)), *map(str, range(1, 13))),
 }
 _APPENDIX = re.compile(r"\bphụ lục\s+([IVX]+)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"ban hành kèm theo|kèm theo (?!Kế hoạch này)[^.;]*\bsố\b")  # another's
 _ROMAN = {"I": 1, "II": 2}
 _SHORT_NUMBER = re.compile(r"[1-9][/-]\D")
 
@@ -120,6 +130,12 @@ def oddities(plan: Plan) -> Iterator[Problem]:
 
 def _heading(plan: Plan) -> Iterator[Problem]:
     place = plan.origin.place
+    organ = plan.letterhead.organ or ""
+    for short, full in _ABBREVIATED.items():
+        if key(organ).startswith(f"{short} "):
+            yield ABBREVIATED_ORGAN.at(
+                place("organ"), actual=organ, expected=f"{full} {organ.split(maxsplit=1)[1]}"
+            )
     for line in plan.signature.authority:
         if not _AUTHORITY.match(line):
             found = _ABBREVIATION.match(line)
@@ -159,7 +175,7 @@ def _inserts(plan: Plan) -> Iterator[Problem]:
             if known != str(place):
                 yield INSERTED_TWICE.at(place, actual=item.insert, first=known)
         for match in _APPENDIX.finditer(" ".join(map(str, item.text))):
-            if _ROMAN.get(match[1].upper(), 3) > appendices and "kèm theo" not in match.string:
+            if _ROMAN.get(match[1].upper(), 3) > appendices and not _ATTACHED.search(match.string):
                 yield ABSENT_APPENDIX.at(
                     item.origin.place("text"),
                     actual=match[0],

@@ -12,7 +12,7 @@ from docgen.planning.bases import opening
 from docgen.vietnamese.names import key, upper
 from docgen.vietnamese.numbers import letter, roman
 
-__all__ = ["END_MARK", "LEVELS", "duties", "outline", "prints_tasks"]
+__all__ = ["END_MARK", "LEVELS", "duties", "inserts", "outline"]
 
 END_MARK = "./."
 
@@ -55,7 +55,7 @@ def outline(plan: Plan) -> tuple[Block, ...]:
     return _ended([*opening(plan), *_numbered(list(_nodes(plan)))])
 
 
-def prints_tasks(plan: Plan, *tables: Table) -> bool:
+def inserts(plan: Plan, *tables: Table) -> bool:
     """Whether an item brings one of ``tables`` into the text."""
     return any(item.insert in tables for item in plan.items)
 
@@ -198,4 +198,7 @@ def _with_end_mark(text: Text) -> Text:
     words = str(text)
     if words.endswith("/."):  # perhaps without the stop before it
         return text
+    if words.endswith((";", ",")):
+        *before, last = text.runs
+        text = Text((*before, replace(last, text=last.text[:-1])))
     return text + ("/." if words.endswith(".") else END_MARK)

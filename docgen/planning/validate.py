@@ -10,7 +10,7 @@ from docgen.model.plan import Item, Level, Origin, Plan, Table, Task
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.planning import citations
 from docgen.planning.oddities import oddities
-from docgen.planning.outline import LEVELS, prints_tasks
+from docgen.planning.outline import LEVELS, inserts
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, is_collective, key, nearest
 
@@ -21,9 +21,7 @@ LEVEL_JUMP = Rule(
     "level-jump",
     N_("the level {actual} follows {before}; expected {expected} in between"),
 )
-DUPLICATE_CODE = Rule(
-    "KH202", "duplicate-code", N_("the code “{actual}” stands already in {first}")
-)
+DUPLICATE_CODE = Rule("KH202", "duplicate-code", N_("“{actual}” stands already in {first}"))
 UNKNOWN_AGENCY = Rule(
     "KH203",
     "unknown-agency",
@@ -45,6 +43,15 @@ UNPRINTED_TASKS = Rule(
     "unprinted-tasks",
     N_(
         "the duties will not be printed: no item has “{expected}” in the column Chèn,"
+        " and there is no appendix for them"
+    ),
+    Severity.WARNING,
+)
+UNPRINTED_TARGETS = Rule(
+    "KH241",
+    "unprinted-targets",
+    N_(
+        "the targets will not be printed: no item has “{expected}” in the column Chèn,"
         " and there is no appendix for them"
     ),
     Severity.WARNING,
@@ -278,7 +285,7 @@ def _check_tasks(plan: Plan) -> Iterator[Problem]:
                 actual=excerpt(task.agency),
                 expected=_likely(task.agency, names),
             )
-        if task.level is Level.PLUS and id(agency) not in begun:
+        if agency and task.level is Level.PLUS and id(agency) not in begun:
             yield LEVEL_JUMP.at(
                 task.origin.place("level"),
                 actual=Level.PLUS,
@@ -309,9 +316,9 @@ def _unknown_targets(task: Task, codes: Mapping[str, str]) -> Iterator[Problem]:
 def _check_printing(plan: Plan) -> Iterator[Problem]:
     """What is filled in but would not reach paper, and what is wanted on paper but not there."""
     place = plan.origin.place
-    in_table = plan.tasks_appendix or prints_tasks(plan, Table.TASKS)
+    in_table = plan.tasks_appendix or inserts(plan, Table.TASKS)
     if plan.tasks and not in_table:
-        if not prints_tasks(plan, Table.TASK_LIST):
+        if not inserts(plan, Table.TASK_LIST):
             yield UNPRINTED_TASKS.at(plan.tasks[0].origin.place("text"), expected=Table.TASK_LIST)
         else:
             yield from _unprinted_columns(plan.tasks)
@@ -321,7 +328,9 @@ def _check_printing(plan: Plan) -> Iterator[Problem]:
     ):
         if wanted and not rows:
             yield NOTHING_TO_INSERT.at(place(name), actual="Phụ lục", expected=sheet)
-    if plan.tasks:
+    if plan.targets and not (plan.targets_appendix or inserts(plan, Table.TARGETS)):
+        yield UNPRINTED_TARGETS.at(plan.targets[0].origin.place("title"), expected=Table.TARGETS)
+    if plan.agencies:
         busy = {key(one.agency) for one in plan.tasks if one.agency}
         for agency in plan.agencies:
             names = {key(one) for one in (agency.code, agency.name) if one}

@@ -20,7 +20,16 @@ from docgen.vietnamese.dates import blank_date, long_date, short_date
 from docgen.vietnamese.names import COLLECTIVES, is_collective, key, upper
 from docgen.vietnamese.numbers import decimal, roman
 
-__all__ = ["DRAFT_MARK", "PRINTED", "context", "document_number", "file_name", "signing_year"]
+__all__ = [
+    "DRAFT_MARK",
+    "PRINTED",
+    "context",
+    "document_number",
+    "file_name",
+    "number_line",
+    "place_and_date",
+    "signing_year",
+]
 
 TYPE_NAME, TYPE_CODE = "Kế hoạch", "KH"
 DRAFT_MARK = "DỰ THẢO"
@@ -146,7 +155,7 @@ def _letterhead(plan: Plan, profile: Profile) -> Names:
     head = plan.letterhead
     organ = [_broken(part, "organ", profile) for part in _organ_parts(head.organ or "")]
     parent = _broken(head.parent or "", "parent-organ", profile)
-    day = _place_and_date(plan)
+    day = place_and_date(plan)
     date_style = profile.role["place-and-date"]
     day_mm = width_mm(str(day), size_pt=date_style.size_pt.use, italic=date_style.italic)
     motto = profile.role["motto"]
@@ -159,7 +168,7 @@ def _letterhead(plan: Plan, profile: Profile) -> Names:
             profile.rule["organ"], _widths("\n".join(organ).split("\n"), profile, "organ")
         ),
         "motto_rule": _rule(profile.rule["motto"], [motto_mm]),
-        "number": runs("Số: " + document_number(plan)),
+        "number": runs(number_line(plan)),
         "place_and_date": runs(day),
         "wide": day_mm > profile.page.text_width_mm() - profile.letterhead.left_mm,
     }
@@ -185,8 +194,18 @@ def _broken(name: str, role: str, profile: Profile) -> str:
     return "\n".join(lines)
 
 
-def _place_and_date(plan: Plan) -> Text:
-    return _text(plan.letterhead.place, "địa danh") + ", " + _issued(plan)
+def number_line(plan: Plan) -> Text:
+    """The line of number and symbol: ``Số: 05/KH-UBND``."""
+    return "Số: " + document_number(plan)
+
+
+def place_and_date(plan: Plan) -> Text:
+    """The line of place and date (địa danh và thời gian ban hành), with room for what is not known.
+
+    Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4.
+    """
+    place = (plan.letterhead.place or "").rstrip(" ,;.")
+    return _text(place, "địa danh") + ", " + _issued(plan)
 
 
 def _issued(plan: Plan) -> Text:
@@ -288,7 +307,9 @@ def _task_content(task: Task) -> Text:
 def _parted(text: Text) -> tuple[Text, str]:
     """The text without the mark at its end, and that mark."""
     *runs_before, last = text.runs
-    words = last.text.rstrip(".;:,")
+    words = last.text
+    if not words.endswith(("..", "…")):
+        words = re.sub(r"[.;:,]$", "", words)
     return Text((*runs_before, replace(last, text=words))), last.text[len(words) :]
 
 
@@ -352,7 +373,9 @@ def _appendices(plan: Plan, profile: Profile) -> Names:
     reference = _reference(plan)
     found["reference"] = runs(reference)
     widths = _widths([str(reference)], profile, "appendix-reference")
-    found["rule"] = _rule(profile.rule["subject"], [min(widths[0], 150.0)])
+    found["rule"] = _rule(
+        profile.rule["subject"], [min(widths[0], profile.page.text_width_mm(landscape=True))]
+    )
     return found
 
 

@@ -55,11 +55,13 @@ _LINE = re.compile(r"<wp:anchor\b.*?</wp:anchor>", re.DOTALL)
 _LENGTH = re.compile(r' descr="\{\{(.*?)\}\}"')
 _LINE_SIZE = re.compile(r'(<(?:wp:extent|a:ext) cx=")\d+(")')
 _SECTION_BREAK = re.compile(
-    r"(\{% if [^%]*%\})<w:p>(?:(?!</w:p>).)*?(<w:sectPr\b.*?</w:sectPr>)(?:(?!</w:p>).)*?</w:p>"
-    r"\{% endif %\}",
+    r"(\{% if [^%]*%\})<w:p\b[^>]*>(?:(?!</w:p>).)*?(<w:sectPr\b.*?</w:sectPr>)"
+    r"(?:(?!</w:p>).)*?</w:p>\{% endif %\}",
     re.DOTALL,
 )
 _LAST_SECTION = re.compile(r"(<w:sectPr\b(?:(?!<w:sectPr).)*</w:sectPr>)(</w:body>)", re.DOTALL)
+_APP = "docProps/app.xml"  # says which program made a file, though Word saved the template
+_MADE_BY = re.compile(rb"(<Application>)[^<]*(</Application>)")
 _DATES = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -151,6 +153,8 @@ def compiled(path: Path) -> Engine:
         content = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(content)) as template:
             contents = {one: template.read(one) for one in template.namelist()}
+        if _APP in contents:
+            contents[_APP] = _MADE_BY.sub(rb"\1docgen\2", contents[_APP])
         sources = _kept(path, content) or translated(path, contents)
         jinja = environment()
         members = tuple(

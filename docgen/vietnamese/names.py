@@ -50,7 +50,7 @@ def key(name: str) -> str:
 
 def is_collective(organ: str) -> bool:
     """Whether an organ decides as a body, on whose behalf (TM.) its head signs."""
-    return key(organ).startswith(COLLECTIVES)
+    return key(organ).startswith((*COLLECTIVES, "ubnd", "hđnd"))
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

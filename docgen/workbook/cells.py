@@ -60,6 +60,7 @@ NOT_TEXT = Rule("XL121", "not-text", N_("“{actual}” is not text; expected wo
 
 ROUNDED = Rule("XL145", "rounded-number", N_("{actual} is printed as {expected}"), Severity.NOTE)
 
+_SMALLEST = Decimal("1e-12")
 _MOST_PLACES, _ROUNDED_PLACES = 4, 2  # decimals of a calculated figure, and what is printed
 _DAY_FORM = Expectation(N_("dd/mm/yyyy"))
 _WHOLE_NUMBER = Expectation(N_("a whole number such as 192"))
@@ -233,6 +234,8 @@ def _figure(cell: Cell) -> Decimal | None:
             return numbers.parsed(typed)
         case int() | float() as figure if math.isfinite(figure):
             exact = Decimal(f"{figure:.15g}")  # 0.1 + 0.2 is 0.3, as Excel shows it
+            if abs(exact) < _SMALLEST:  # what is left of 0.1 + 0.2 - 0.3
+                exact = Decimal(0)
             if abs(exact.adjusted()) < _LARGEST_POWER:
                 exact = exact * 100 if cell.is_percent else exact
                 return exact if _places(exact) <= _MOST_PLACES else round(exact, _ROUNDED_PLACES)

@@ -7,6 +7,7 @@ import struct
 import warnings
 import zipfile
 import zlib
+from contextlib import suppress
 from errno import EINVAL
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -128,7 +129,10 @@ def opened(path: Path) -> tuple[Workbook, Workbook | None]:
 
 def is_open(path: Path) -> bool:
     """Whether Excel or LibreOffice has the file open: they keep a lock file beside it."""
-    return any(path.with_name(one).exists() for one in (f"~${path.name}", f".~lock.{path.name}#"))
+    names = (f"~${path.name}", f".~lock.{path.name}#")
+    with suppress(OSError):  # the name of such a file can be too long, though its own is not
+        return any(path.with_name(one).exists() for one in names)
+    return False
 
 
 def _recognise(stream: BinaryIO, place: FilePlace) -> None:

@@ -14,7 +14,7 @@ from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Run
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest
-from docgen.workbook.cells import typed_as_text
+from docgen.workbook.cells import text, typed_as_text
 from docgen.workbook.clean import Cell, cleaned, is_blank
 from docgen.workbook.file import (
     GUIDE_SHEET,
@@ -74,6 +74,12 @@ LOST_FORMAT = Rule(
     Severity.WARNING,
 )
 _NONE_ALIKE = Expectation(N_("none"))
+PLAIN_COLUMN = Rule(
+    "XL147",
+    "plain-column",
+    N_("bold and italic are not kept in “{field}”; the words are"),
+    Severity.NOTE,
+)
 _STRUCK = Expectation(N_("struck through"))
 _RAISED = Expectation(N_("raised or lowered"))
 DUPLICATE_SHEET = Rule(
@@ -250,6 +256,8 @@ def _value(reading: Reading, found: ExcelCell, column: Column | Field) -> Any:
         return None
     if isinstance(cell.value, str) and is_blank(cell.value):
         return ""
+    if len(cell.runs) > 1 and column.parse is not text:
+        reading.note(PLAIN_COLUMN, found.coordinate, field=_name(column))
     value = column.parse(cell)
     if isinstance(value, Problem):
         reading.problems.append(value)
@@ -258,6 +266,10 @@ def _value(reading: Reading, found: ExcelCell, column: Column | Field) -> Any:
     if remark:
         reading.problems.append(remark)
     return value
+
+
+def _name(column: Column | Field) -> str:
+    return column.header if isinstance(column, Column) else column.name
 
 
 def _cell(reading: Reading, found: ExcelCell) -> Cell:

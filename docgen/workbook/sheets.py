@@ -89,7 +89,7 @@ def _field(
 
 
 _DATE = "dd/mm/yyyy"
-_MILLIONS = "#,##0.##"
+_MILLIONS = "#,##0.0"
 
 FIELD_SHEET = Sheet(
     key="info",

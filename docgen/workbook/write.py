@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -27,7 +26,6 @@ _NEEDED = PatternFill("solid", fgColor="FFF2CC")
 _SIDE = Side("thin", color="BFBFBF")
 _LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
-_MADE = datetime(2020, 3, 5)  # fixed, so that a blank workbook is the same bytes each time
 
 
 def blank(kind: Kind, year: int | None = None) -> Workbook:
@@ -47,7 +45,6 @@ def blank(kind: Kind, year: int | None = None) -> Workbook:
     workbook.active = 1
     workbook.properties.title = kind.title
     workbook.properties.creator = "docgen"
-    workbook.properties.created = workbook.properties.modified = _MADE
     return workbook
 
 
