@@ -280,6 +280,28 @@ def test_a_template_that_is_no_word_file_is_refused(
     assert (problem.rule, problem.place) == (BROKEN_TEMPLATE, FilePlace(file="mau.docx"))
 
 
+def test_a_template_saved_in_word_still_has_its_sections_and_its_maker(
+    plan: Plan, profile: Profile, tmp_path: Path
+) -> None:
+    """Word marks every paragraph with an rsid, and puts its own name into the file."""
+    path = tmp_path / "ke-hoach.docx"
+    with zipfile.ZipFile(TEMPLATE) as shipped, zipfile.ZipFile(path, "w") as saved:
+        for name in shipped.namelist():
+            content = shipped.read(name).replace(b"<w:p>", b'<w:p w:rsidR="00A77B3E">')
+            content = content.replace(b">docgen<", b">Microsoft Office Word<")
+            saved.writestr(name, content)
+    alone = replace(plan, tasks_appendix=False, targets_appendix=False)
+    names = context(alone, outline(alone), duties(alone), profile)
+
+    made = engine.compiled(path).render(names)
+
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        document = package.read("word/document.xml").decode()
+        maker = package.read("docProps/app.xml").decode()
+    assert re.findall(r'<w:pgSz w:w="(\d+)"', document) == ["11906"]
+    assert "<Application>docgen</Application>" in maker
+
+
 def test_a_template_damaged_anywhere_is_refused_or_used(tmp_path: Path) -> None:
     """Never anything but a TemplateError, whichever byte is wrong."""
     whole = TEMPLATE.read_bytes()

@@ -339,10 +339,21 @@ def test_figures_at_the_beginning_are_no_numbering(tmp_path: Path, words: str) -
     ("sheets", "problems"),
     [
         (changed(plan_sheets(), "Nội dung", B3=None), [("KH217", "'Nội dung'!B3", {})]),
+        (
+            changed(plan_sheets(), "Thông tin", B18="Không"),
+            [("KH241", "'Chỉ tiêu'!C2", {"expected": "Bảng chỉ tiêu"})],
+        ),
+        (
+            changed(plan_sheets(), "Căn cứ", A2="Luật"),
+            [
+                ("KH242", "'Căn cứ'!B2", {"actual": "28/NQ-CP", "kind": "Luật"}),
+                ("KH242", "'Căn cứ'!D2", {"actual": "Chính phủ", "kind": "Luật"}),
+            ],
+        ),
         (changed(plan_sheets(), "Nội dung", A9="Đoạn", B9=None, C9="Bảng chỉ tiêu"), []),
         (
             changed(
-                without(plan_sheets(), "Chỉ tiêu"),
+                changed(without(plan_sheets(), "Chỉ tiêu"), "Thông tin", B18="Không"),
                 "Nhiệm vụ",
                 F2=None,
                 F4=None,
@@ -359,7 +370,7 @@ def test_figures_at_the_beginning_are_no_numbering(tmp_path: Path, words: str) -
         (
             changed(changed(plan_sheets(), "Nhiệm vụ", F2=None, F4=None), "Thông tin", B18="Có")
             | {"Chỉ tiêu": []},
-            [("KH216", "'Thông tin'!B18", {"actual": "Phụ lục", "expected": "Chỉ tiêu"})],
+            [("KH216", "'Thông tin'!B18", {"actual": "Phụ lục chỉ tiêu", "expected": "Chỉ tiêu"})],
         ),
         (
             changed(changed(plan_sheets(), "Nội dung", C8=None), "Thông tin", B17="Không"),

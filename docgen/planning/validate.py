@@ -322,12 +322,12 @@ def _check_printing(plan: Plan) -> Iterator[Problem]:
             yield UNPRINTED_TASKS.at(plan.tasks[0].origin.place("text"), expected=Table.TASK_LIST)
         else:
             yield from _unprinted_columns(plan.tasks)
-    for wanted, rows, name, sheet in (
-        (plan.tasks_appendix, plan.tasks, "tasks_appendix", "Nhiệm vụ"),
-        (plan.targets_appendix, plan.targets, "targets_appendix", "Chỉ tiêu"),
+    for wanted, rows, name, field, sheet in (
+        (plan.tasks_appendix, plan.tasks, "tasks_appendix", "Phụ lục phân công", "Nhiệm vụ"),
+        (plan.targets_appendix, plan.targets, "targets_appendix", "Phụ lục chỉ tiêu", "Chỉ tiêu"),
     ):
         if wanted and not rows:
-            yield NOTHING_TO_INSERT.at(place(name), actual="Phụ lục", expected=sheet)
+            yield NOTHING_TO_INSERT.at(place(name), actual=field, expected=sheet)
     if plan.targets and not (plan.targets_appendix or inserts(plan, Table.TARGETS)):
         yield UNPRINTED_TARGETS.at(plan.targets[0].origin.place("title"), expected=Table.TARGETS)
     if plan.agencies:
