@@ -125,7 +125,8 @@ def test_make_shows_every_problem_and_writes_nothing(tmp_path: Path) -> None:
 
     assert said == Said(
         status=1,
-        text="lỗi: a.xlsx, 'Thông tin'!B8: XL106 “hai” không dùng được; cần năm từ 2000 đến 2100, ví dụ 2026\n"
+        text="lỗi: a.xlsx, 'Thông tin'!B8: XL106 “hai” không dùng được;"
+        " cần năm từ 2000 đến 2100, ví dụ 2026\n"
         "lỗi: a.xlsx, 'Thông tin'!B16: XL104 “Người ký” để trống; bắt buộc điền\n"
         "cảnh báo: a.xlsx, 'Thông tin'!B17: KH218 nơi nhận chưa có dòng “Lưu: VT, …”;"
         " hãy điền trường Lưu\n"
