@@ -616,7 +616,6 @@ def test_what_is_wrong_with_a_cell_is_told(
         ("Căn cứ", {"C2": datetime(2021, 3, 3, 14, 30)}),
         ("Chỉ tiêu", {"F2": 1234.5}),
         ("Chỉ tiêu", {"E2": ">="}),
-        ("Thông tin", {"B4": "192"}),
         ("Nội dung", {"A3": 1}),
         ("Nội dung", {"A3": "1."}),
         ("Nội dung", {"B3": "Số #REF và & < > {{ {% “ngoặc” 😀"}),

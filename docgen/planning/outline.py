@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.model.document import Block, Kind
-from docgen.model.plan import Item, Level, Plan, Table, Task
+from docgen.model.plan import Agency, Item, Level, Plan, Table, Task
 from docgen.model.text import Run, Text, missing, plain
 from docgen.planning.bases import opening
 from docgen.vietnamese.names import key, upper
 from docgen.vietnamese.numbers import letter, roman
 
-__all__ = ["END_MARK", "LEVELS", "duties", "inserts", "outline"]
+__all__ = ["END_MARK", "LEVELS", "agencies", "duties", "inserts", "outline"]
 
 END_MARK = "./."
 
@@ -104,15 +104,22 @@ def _duties(plan: Plan, level: Level) -> Iterator[_Node]:
             yield _Node(level=task_level, text=task.text or (missing("nội dung nhiệm vụ"),))
 
 
+def agencies(plan: Plan) -> dict[str, Agency]:
+    """The agencies by code and by name, as ``key`` gives them.
+
+    A code goes before a name, and of two alike the first has the duties.
+    """
+    in_turn = plan.agencies[::-1]
+    by_name = {key(name): agency for agency in in_turn if (name := agency.name)}
+    return by_name | {key(code): agency for agency in in_turn if (code := agency.code)}
+
+
 def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
     """Each agency that has duties, as it is headed, with its duties in order."""
-    in_turn = plan.agencies[::-1]  # of two with one code the first has the duties
-    by_name = {key(name): agency for agency in in_turn if (name := agency.name)}
-    by_code = {key(code): agency for agency in in_turn if (code := agency.code)}
+    listed = agencies(plan)
     of_agency: dict[int, list[Task]] = {}
     for task in plan.tasks:
-        wanted = key(task.agency or "")
-        agency = by_code.get(wanted) or by_name.get(wanted)
+        agency = listed.get(key(task.agency or ""))
         of_agency.setdefault(id(agency), []).append(task)
     for agency in plan.agencies:
         if tasks := of_agency.get(id(agency)):

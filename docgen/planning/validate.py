@@ -10,7 +10,7 @@ from docgen.model.plan import Item, Level, Origin, Plan, Table, Task
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.planning import citations
 from docgen.planning.oddities import oddities
-from docgen.planning.outline import LEVELS, inserts
+from docgen.planning.outline import LEVELS, agencies, inserts
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, is_collective, key, nearest
 
@@ -273,12 +273,12 @@ def _check_codes(plan: Plan) -> Iterator[Problem]:
 
 
 def _check_tasks(plan: Plan) -> Iterator[Problem]:
-    agencies = {key(n): one for one in reversed(plan.agencies) for n in (one.code, one.name) if n}
+    listed = agencies(plan)
     names = [name for one in plan.agencies for name in (one.code, one.name) if name]
     targets = {key(one.code): one.code for one in plan.targets if one.code}
     begun: set[int] = set()
     for task in plan.tasks:
-        agency = agencies.get(key(task.agency or ""))
+        agency = listed.get(key(task.agency or ""))
         if task.agency and agency is None:
             yield UNKNOWN_AGENCY.at(
                 task.origin.place("agency"),
@@ -330,13 +330,12 @@ def _check_printing(plan: Plan) -> Iterator[Problem]:
             yield NOTHING_TO_INSERT.at(place(name), actual=field, expected=sheet)
     if plan.targets and not (plan.targets_appendix or inserts(plan, Table.TARGETS)):
         yield UNPRINTED_TARGETS.at(plan.targets[0].origin.place("title"), expected=Table.TARGETS)
-    if plan.agencies:
-        busy = {key(one.agency) for one in plan.tasks if one.agency}
-        for agency in plan.agencies:
-            names = {key(one) for one in (agency.code, agency.name) if one}
-            if names and not names & busy:
-                shown = agency.name or agency.code
-                yield IDLE_AGENCY.at(agency.origin.place("name"), actual=excerpt(shown))
+    listed = agencies(plan)
+    busy = {id(listed.get(key(one.agency or ""))) for one in plan.tasks}
+    for agency in plan.agencies:
+        shown = agency.name or agency.code
+        if shown and id(agency) not in busy:
+            yield IDLE_AGENCY.at(agency.origin.place("name"), actual=excerpt(shown))
 
 
 def _unprinted_columns(tasks: Sequence[Task]) -> Iterator[Problem]:

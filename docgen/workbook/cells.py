@@ -320,6 +320,8 @@ def typed_as_text(cell: Cell, value: object) -> Problem | None:
             shown = dates.short_date(value)
         case Decimal():
             shown = numbers.decimal(value)
+        case int() if not isinstance(value, bool):
+            shown = str(value)
         case _:
             return None
     return TYPED_AS_TEXT.at(cell.place, actual=cell.value.strip(), expected=shown)
