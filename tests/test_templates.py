@@ -18,7 +18,7 @@ from docgen.model.place import FilePlace
 from docgen.model.plan import BasisStyle, Item, Level, Plan, Table
 from docgen.model.text import plain
 from docgen.planning.outline import duties, outline
-from docgen.render import build, templates
+from docgen.render import build, templates, wordml
 from docgen.render.archive import Member, archive
 from docgen.render.context import PRINTED, context
 from docgen.render.engine import UNPRINTED_NAMES, compiled
@@ -103,7 +103,7 @@ def test_every_role_of_the_profile_has_its_style(profile: Profile) -> None:
 
     assert names == {"Normal", "Normal Table", *(one.style for one in profile.role.values())}
     for name, role in profile.role.items():
-        style = found[build.style_id(name)]
+        style = found[wordml.style_id(name)]
         looks = (
             value(style, "name"),
             value(style, "rPr/sz"),
@@ -226,7 +226,7 @@ def test_tables_are_as_wide_as_the_text(plan: Plan, profile: Profile) -> None:
         if element.find(f"{W}pPr/{W}sectPr") is not None:
             widths.append([])
 
-    upright, landscape = build.twips(165), build.twips(252)
+    upright, landscape = wordml.twips(165), wordml.twips(252)
     assert [len(one) for one in widths] == [4, 1, 1]  # heading, two tables in place, closing
     assert all(abs(one - upright) <= 3 for one in widths[0])
     assert all(abs(one - landscape) <= 3 for one in (*widths[1], *widths[2]))
