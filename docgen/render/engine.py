@@ -208,7 +208,8 @@ def translated(path: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
     sources = {}
     for name, content in contents.items():
         if name.endswith(".xml") and _TAG.search(content):
-            source: str = template.patch_xml(content.decode())  # type: ignore[no-untyped-call]
+            xml = content.decode()
+            source: str = template.patch_xml(xml)  # type: ignore[no-untyped-call]  # no types
             source = _LINE.sub(_sized, source.replace(_EMPTY_RUN, ""))
             source = _DATES.sub(r"\g<1>{{ properties.date }}", source)
             sources[name] = _with_last_section(source)

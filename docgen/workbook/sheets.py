@@ -1,7 +1,7 @@
 """What sheets and columns each kind of workbook has, as data.
 
 The reader, the blank workbook, its drop-downs and notes, and the documentation
-all come from here.
+all come from here.  It is long because it is a list.
 """
 
 from __future__ import annotations
