@@ -343,8 +343,9 @@ def test_the_line_under_a_subject_that_wraps_goes_by_the_width_of_the_column(
 ) -> None:
     titled = replace(plan, subject=(plain("Thực hiện công tác bình đẳng giới " * 5),))
 
+    column_mm = 165 - 2 * 14  # the text's width without the subject's indents
     assert names(titled, profile)["title"]["subject_rule"] == round(
-        149 * (0.3333 + 0.5) / 2 * 36000
+        column_mm * (0.3333 + 0.5) / 2 * 36000
     )
 
 
