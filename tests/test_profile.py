@@ -61,6 +61,16 @@ COMPONENTS: dict[str, tuple[float, float, str, str]] = {
     "appendix": (14, 14, "b", "center"),
     "appendix-title": (13, 14, "bC", "center"),
     "appendix-reference": (13, 14, "i", "center"),
+    "circulation": (13, 14, "bC", "center"),
+    "letter-subject": (12, 13, "", "center"),
+    "addressees": (13, 14, "", "center"),
+    "addressee": (13, 14, "", "left"),
+    "issuing-authority": (13, 14, "bC", "center"),
+    "resolution": (13, 14, "bC", "center"),
+    "subdivision": (13, 14, "b", "center"),
+    "subdivision-title": (13, 14, "bC", "center"),
+    "article": (13, 14, "b", "both"),
+    "contact": (11, 12, "", "left"),
 }
 # Of these the decree says nothing.
 CUSTOMARY = {
@@ -83,7 +93,7 @@ def test_a_component_looks_as_the_decree_says(
     assert (role.size_pt.lowest, role.size_pt.highest, flags, role.align) == looks
     assert role.size_pt.lowest <= role.size_pt.use <= role.size_pt.highest
     assert role.colour == ("FF0000" if name in {"urgency", "secrecy"} else "000000")
-    assert role.frame is (name in {"urgency", "secrecy"})
+    assert role.frame is (name in {"urgency", "secrecy", "circulation"})
 
 
 def test_there_are_no_other_components(profile: Profile) -> None:
@@ -92,18 +102,26 @@ def test_there_are_no_other_components(profile: Profile) -> None:
 
 def test_sizes_go_up_and_down_together(profile: Profile) -> None:
     """Table V: national title 13, motto 14, place and date 14; or 12, 13, 13."""
-    used = [profile.role[one].size_pt.use for one in ("national-title", "motto", "place-and-date")]
+    names = ("national-title", "motto", "place-and-date")
+    used = tuple(profile.role[one].size_pt.use for one in names)
 
-    assert used in ([13, 14, 14], [12, 13, 13])
+    assert profile.pairing_pt == ((13, 14, 14), (12, 13, 13))
+    assert used in ((13, 14, 14), (12, 13, 13))
 
 
 @pytest.mark.parametrize("name", ["body", "kept-body", "legal-basis"])
 def test_body_text_is_indented_and_spaced(name: str, profile: Profile) -> None:
     role = profile.role[name]
 
-    assert role.first_line_mm in (10.0, 12.7)
-    assert role.before_pt >= 6
-    assert 1 <= role.line <= 1.5
+    assert role.first_line_mm in profile.prose.first_line_mm
+    assert role.before_pt >= profile.prose.gap_pt
+    assert role.line in profile.prose.line
+
+
+def test_body_text_has_the_measures_of_the_decree(profile: Profile) -> None:
+    assert set(profile.prose.first_line_mm) == {10, 12.7}
+    assert profile.prose.gap_pt == 6
+    assert (profile.prose.line.lowest, profile.prose.line.highest) == (1, 1.5)
 
 
 def test_headings_are_indented_as_the_text_and_kept_with_it(profile: Profile) -> None:
@@ -136,7 +154,7 @@ def test_columns_leave_room_for_the_national_title(profile: Profile) -> None:
 
 
 def test_each_component_has_a_style_of_its_own(profile: Profile) -> None:
-    names = [one.style for one in profile.role.values()]
+    names = [one.style for one in profile.role.values() if one.style]
 
     assert len(set(names)) == len(names)
     assert all(one.startswith("VB ") for one in names)
@@ -145,6 +163,7 @@ def test_each_component_has_a_style_of_its_own(profile: Profile) -> None:
 def sources(profile: Profile) -> list[str]:
     page, head, closing, stamp = profile.page, profile.letterhead, profile.closing, profile.stamp
     single = [profile.source, page.source, head.source, closing.source, stamp.source]
+    single.append(profile.prose.source)
     roles = [one.source for one in profile.role.values()]
     return [*single, *roles, *(one.source for one in profile.rule.values())]
 
@@ -152,11 +171,17 @@ def sources(profile: Profile) -> list[str]:
 def test_every_table_names_its_source(profile: Profile) -> None:
     found = set(sources(profile))
 
-    assert all(one == "thông lệ" or one.startswith("Phụ lục I, phần ") for one in found)
+    assert all(
+        one == "thông lệ" or one.startswith(("Phụ lục I, phần ", "Phụ lục III, mục "))
+        for one in found
+    )
 
 
 def test_every_source_is_a_clause_of_the_decree(profile: Profile) -> None:
-    clause = r"Phụ lục I, phần I, mục (I|II|III|IV|V)\b[^;]*(; thông lệ)?|thông lệ"
+    clause = (
+        r"Phụ lục I, phần I, mục (I|II|III|IV|V)\b[^;]*(; thông lệ)?"
+        r"|Phụ lục III, mục II, mẫu [123]\.[0-9-]+[0-9.]*|thông lệ"
+    )
 
     assert [one for one in sources(profile) if not re.fullmatch(clause, one)] == []
 

@@ -13,7 +13,18 @@ from docgen.model.place import FilePlace
 from docgen.model.problem import ProfileError, Rule
 from docgen.vietnamese.messages import N_
 
-__all__ = ["Closing", "Letterhead", "Page", "Profile", "Range", "Role", "RuleLine", "Stamp", "load"]
+__all__ = [
+    "Closing",
+    "Letterhead",
+    "Page",
+    "Profile",
+    "Prose",
+    "Range",
+    "Role",
+    "RuleLine",
+    "Stamp",
+    "load",
+]
 
 T = TypeVar("T")
 
@@ -85,18 +96,32 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Running text (lời văn): indents of the first line, least gap, spacing of lines.
+
+    ``first_line_mm`` are the two indents that the decree names; ``line`` is a multiple of
+    single spacing, ``gap_pt`` the least room between two paragraphs.
+    """
+
+    first_line_mm: tuple[float, float]
+    gap_pt: float
+    line: Range
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """The looks of one component of a document.
 
-    ``style`` is the name of its Word style; ``outline`` its level in Word's
-    navigation pane, from 1 (``None``: body text); ``line`` is a multiple of
-    single spacing; ``keep`` keeps it on one page with what follows.
+    ``style`` is the name of its Word style, empty where docgen's templates have none;
+    ``outline`` its level in Word's navigation pane, from 1 (``None``: body text); ``line``
+    is a multiple of single spacing; ``keep`` keeps it on one page with what follows.
     """
 
-    style: str
     size_pt: Range
     align: str
     source: str
+    style: str = ""
     bold: bool = False
     italic: bool = False
     capitals: bool = False
@@ -113,7 +138,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A whole layout: page, columns of heading and closing, drawn lines, roles by name."""
+    """A whole layout: page, columns of heading and closing, drawn lines, roles by name.
+
+    ``pairing_pt`` are the sizes of Quốc hiệu, Tiêu ngữ and place with date that go together.
+    """
 
     title: str
     font: str
@@ -123,6 +151,8 @@ class Profile:
     letterhead: Letterhead
     closing: Closing
     stamp: Stamp
+    prose: Prose
+    pairing_pt: tuple[tuple[float, float, float], ...]
     rule: Mapping[str, RuleLine]
     role: Mapping[str, Role]
 
@@ -139,7 +169,13 @@ def load(path: Path | None = None) -> Profile:
         raw = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise _wrong(path, "-", str(error)) from error
-    single = {"page": Page, "letterhead": Letterhead, "closing": Closing, "stamp": Stamp}
+    single = {
+        "page": Page,
+        "letterhead": Letterhead,
+        "closing": Closing,
+        "stamp": Stamp,
+        "prose": Prose,
+    }
     for key, kind in single.items():
         raw[key] = _table(path, key, raw.get(key), kind)
     for key, kind in (("rule", RuleLine), ("role", Role)):
@@ -178,7 +214,7 @@ def _value(path: Path, key: str, value: Any) -> Any:
                 raise _wrong(path, key, f"{use} is outside {lowest}-{highest}")
             return Range(lowest, highest, use)
         case list():
-            return tuple(value)
+            return tuple(_value(path, key, one) for one in value)
     return value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from docgen.model.edit import Edit
 from docgen.model.place import Place
 
 __all__ = [
@@ -54,12 +55,13 @@ class Problem:
 
     It holds no sentence: :func:`docgen.vietnamese.messages.say` makes one.  By
     convention ``values["actual"]`` is what is there and ``values["expected"]``
-    what should be there.
+    what should be there.  ``edits`` mend it, all together; empty where a person must decide.
     """
 
     rule: Rule
     place: Place
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    edits: tuple[Edit, ...] = ()
 
 
 class DocgenError(Exception):

@@ -87,7 +87,7 @@ def _styles(profile: Profile) -> str:
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
         "</w:tblPr></w:style>"
-        + "".join(_style(name, role) for name, role in profile.role.items())
+        + "".join(_style(name, role) for name, role in profile.role.items() if role.style)
         + "</w:styles>"
     )
 

@@ -61,8 +61,9 @@ class Paragraph:
     ``first_line_mm`` is a hanging indent.  ``line`` is a multiple of single spacing;
     where ``line_pt`` is given, that height counts instead, exactly or ``at_least``.
     ``outline`` is the level in Word's navigation pane from 1, ``None`` for body text;
-    ``list_level`` the level from 0 in one of Word's own lists, whose label stands in no
-    run, ``None`` where numbers are typed.  ``borders`` lists the sides that have one.
+    ``list_level`` the level from 0 in one of Word's own lists, whose ``label`` ("1.", "a)",
+    "-") stands in no run, ``None`` where numbers are typed.  ``borders`` lists the sides that
+    have one; ``contextual`` leaves out the space towards a neighbour of the same style.
     """
 
     place: ParagraphPlace
@@ -81,6 +82,8 @@ class Paragraph:
     page_break_before: bool = False
     outline: int | None = None
     list_level: int | None = None
+    label: str = ""
+    contextual: bool = False
     borders: tuple[str, ...] = ()
     drawn: tuple[DrawnLine, ...] = ()
 
@@ -92,19 +95,31 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell over ``span`` columns; ``merged`` where it carries on the cell above."""
+    """A cell over ``span`` columns; ``merged`` where it carries on the cell above.
+
+    ``width_mm`` counts from edge to edge, 0 where nothing says how wide; ``padding_mm`` is
+    what its text keeps from the left and the right edge; ``borders`` lists the sides that
+    print one.
+    """
 
     blocks: tuple[Block, ...]
     span: int = 1
     merged: bool = False
+    width_mm: float = 0.0
+    padding_mm: tuple[float, float] = (1.9, 1.9)
+    borders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of a table; ``repeats`` where it stands again on every page."""
+    """A row of a table; ``repeats`` where it stands again on every page.
+
+    ``whole`` where it may not break across pages.
+    """
 
     cells: tuple[Cell, ...]
     repeats: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +132,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBox:
-    """A text box; it follows the paragraph that it is anchored in."""
+    """A text box; it follows the paragraph that it is anchored in.
+
+    ``width_mm`` is 0 where nothing says how wide; ``framed`` where a line is drawn round it.
+    """
 
     blocks: tuple[Block, ...]
+    width_mm: float = 0.0
+    framed: bool = False
 
 
 Block: TypeAlias = Paragraph | Table | TextBox
@@ -156,10 +176,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocView:
-    """A document as it prints; ``file`` is its name as the user gave it."""
+    """A document as it prints; ``file`` is its name as the user gave it.
+
+    ``facts`` tell what is special about the file: ``tracked`` changes, ``protected``,
+    ``signed``, ``macros``, ``comments``.  ``footnotes`` (and endnotes) stand apart.
+    """
 
     file: str
     sections: tuple[Section, ...]
+    facts: frozenset[str] = frozenset()
+    footnotes: tuple[Block, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:

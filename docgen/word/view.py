@@ -80,9 +80,9 @@ def paragraph_elements(root: etree._Element) -> list[etree._Element]:
     return [element for element in root.iter(w("p")) if element not in unread]
 
 
-def read(path: Path) -> DocView:
-    """The Word document at ``path``; a DocumentError where there is none that can be read."""
-    package = open_package(path)
+def read(source: Path | Package) -> DocView:
+    """The Word document at a path or in a package; a DocumentError where it cannot be read."""
+    package = source if isinstance(source, Package) else open_package(source)
     main = package.main_part()
     root = package.xml(main)
     body = root.find(w("body"))

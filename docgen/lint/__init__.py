@@ -1,0 +1,106 @@
+"""The rules of the decree, and the check of a Word file against them.
+
+The rules stand in a module for each hundred: ``kind`` ND0, ``page`` ND1, ``heading`` ND2,
+``body`` ND3, ``closing`` ND4, ``text`` ND5; ``parts`` WD6 looks at the parts of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.decree.profile import Profile
+from docgen.lint import body, closing, heading, kind, page, parts, text
+from docgen.lint.heading import WRAPPED_DATE, WRAPPED_NUMBER, check_heading
+from docgen.lint.register import REGISTER, Registered, Skipped, judged, judged_parts
+from docgen.model.place import ParagraphPlace
+from docgen.model.problem import Problem
+from docgen.word import view
+from docgen.word.package import Package
+from docgen.word.recognise import recognise
+from docgen.word.roles import Document
+
+__all__ = [
+    "REGISTER",
+    "WRAPPED_DATE",
+    "WRAPPED_NUMBER",
+    "Report",
+    "check",
+    "check_heading",
+    "selected",
+]
+
+RULE_MODULES = (kind, page, heading, body, closing, text, parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check of one file found.
+
+    ``problems`` come in the order of the file; ``skipped`` are rules that could not be
+    judged, each with the reason.
+    """
+
+    file: str
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def check(
+    package: Package,
+    profile: Profile,
+    *,
+    today: date,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    administrative: bool = False,
+) -> Report:
+    """Every departure of a Word file from the layout.
+
+    ``select`` and ``ignore`` are ids of rules, the beginnings of ids, or names; nothing
+    selected means all.  ``administrative`` takes a file without a heading for an
+    administrative document all the same.  Raises :class:`DocumentError` where the file
+    cannot be read.
+    """
+    entries = selected(select, ignore)
+    problems = judged_parts(package, (one for one in entries if _is_of_parts(one)))
+    skipped: list[Skipped] = []
+    documents = recognise(view.read(package), today=today, administrative=administrative)
+    of_text = [one for one in entries if not _is_of_parts(one)]
+    for document in documents:
+        found, not_judged = judged(document, profile, of_text)
+        problems += found
+        skipped += not_judged
+    return Report(
+        file=package.file,
+        documents=documents,
+        problems=tuple(sorted(problems, key=_order)),
+        skipped=tuple(skipped),
+    )
+
+
+def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Registered]:
+    """The rules that a selection leaves, in order of their ids."""
+    chosen, left_out = tuple(select), tuple(ignore)
+    return [
+        entry
+        for _, entry in sorted(REGISTER.items())
+        if (not chosen or _is_among(entry, chosen)) and not _is_among(entry, left_out)
+    ]
+
+
+def _is_among(entry: Registered, names: tuple[str, ...]) -> bool:
+    return any(entry.rule.id.startswith(one) or entry.rule.name == one for one in names if one)
+
+
+def _is_of_parts(entry: Registered) -> bool:
+    return entry.rule.id.startswith("WD6")
+
+
+def _order(problem: Problem) -> tuple[bool, int, str]:
+    place = problem.place
+    if isinstance(place, ParagraphPlace):
+        return place.part != "document", place.number, problem.rule.id
+    return False, 0, problem.rule.id
