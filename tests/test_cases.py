@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from docgen.decree.profile import Profile
-from docgen.lint import REGISTER, Report, check
+from docgen.lint import REGISTER, check
+from docgen.model.checked import Checked
 from docgen.model.place import ParagraphPlace, Place
 from docgen.vietnamese.messages import say
 from docgen.word.package import open_package
@@ -49,7 +50,7 @@ def cases(name: str) -> Iterator[Case]:
         yield Case(kind, found, "".join(f"{line}\n" for line in lines if line not in found))
 
 
-def report(text: str, name: str, profile: Profile, folder: Path) -> Report:
+def report(text: str, name: str, profile: Profile, folder: Path) -> Checked:
     package = open_package(build(text, folder / "case.docx"))
     return check(package, profile, today=TODAY, select=[name], administrative=True)
 

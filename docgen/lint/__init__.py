@@ -7,45 +7,30 @@ The rules stand in a module for each hundred: ``kind`` ND0, ``page`` ND1, ``head
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from docgen.decree.profile import Profile
 from docgen.lint import body, closing, heading, kind, page, parts, text
 from docgen.lint.heading import WRAPPED_DATE, WRAPPED_NUMBER, check_heading
-from docgen.lint.register import REGISTER, Registered, Skipped, judged, judged_parts
+from docgen.lint.register import REGISTER, Registered, judged, judged_parts
+from docgen.model.checked import Checked, Identity
 from docgen.model.place import ParagraphPlace
-from docgen.model.problem import Problem
+from docgen.model.problem import Problem, Skipped
 from docgen.word import view
 from docgen.word.package import Package
 from docgen.word.recognise import recognise
-from docgen.word.roles import Document
+from docgen.word.roles import Document, Role
 
 __all__ = [
     "REGISTER",
     "WRAPPED_DATE",
     "WRAPPED_NUMBER",
-    "Report",
     "check",
     "check_heading",
     "selected",
 ]
 
 RULE_MODULES = (kind, page, heading, body, closing, text, parts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a check of one file found.
-
-    ``problems`` come in the order of the file; ``skipped`` are rules that could not be
-    judged, each with the reason.
-    """
-
-    file: str
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
-    skipped: tuple[Skipped, ...]
 
 
 def check(
@@ -56,7 +41,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     administrative: bool = False,
-) -> Report:
+) -> Checked:
     """Every departure of a Word file from the layout.
 
     ``select`` and ``ignore`` are ids of rules, the beginnings of ids, or names; nothing
@@ -73,9 +58,9 @@ def check(
         found, not_judged = judged(document, profile, of_text)
         problems += found
         skipped += not_judged
-    return Report(
+    return Checked(
         file=package.file,
-        documents=documents,
+        documents=tuple(map(_identity, documents)),
         problems=tuple(sorted(problems, key=_order)),
         skipped=tuple(skipped),
     )
@@ -89,6 +74,18 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Reg
         for _, entry in sorted(REGISTER.items())
         if (not chosen or _is_among(entry, chosen)) and not _is_among(entry, left_out)
     ]
+
+
+def _identity(document: Document) -> Identity:
+    number = document.one(Role.NUMBER)
+    organ = " ".join(one.text.strip() for one in document.having(Role.ORGAN))
+    return Identity(
+        kind=document.kind,
+        type=document.type,
+        number="" if number is None else " ".join(number.text.split()),
+        organ=" ".join(organ.split()),
+        dated=document.dated,
+    )
 
 
 def _is_among(entry: Registered, names: tuple[str, ...]) -> bool:

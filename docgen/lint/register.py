@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, TypeVar, cast
 from docgen.decree.profile import Profile
 from docgen.model.edit import Edit
 from docgen.model.place import Place
-from docgen.model.problem import Problem, Rule, Severity
+from docgen.model.problem import Problem, Rule, Severity, Skipped
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.word.package import Package
 from docgen.word.roles import NAMES, Document, Kind, Role
@@ -27,7 +27,6 @@ __all__ = [
     "Finding",
     "NotEvaluated",
     "Registered",
-    "Skipped",
     "judged",
     "judged_parts",
     "rule",
@@ -90,15 +89,6 @@ class Registered:
     needs: tuple[Role, ...]
     kinds: tuple[Kind, ...]
     fixable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A rule that was not evaluated, and why: a msgid and what fills its gaps."""
-
-    rule: Rule
-    reason: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 REGISTER: dict[str, Registered] = {}

@@ -17,6 +17,7 @@ __all__ = [
     "ProfileError",
     "Rule",
     "Severity",
+    "Skipped",
     "TemplateError",
     "WorkbookError",
 ]
@@ -62,6 +63,15 @@ class Problem:
     place: Place
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that was not evaluated, and why: a msgid and what fills its gaps."""
+
+    rule: Rule
+    reason: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 class DocgenError(Exception):
