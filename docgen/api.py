@@ -1,13 +1,22 @@
-"""The line from a workbook to a document, composed of its steps."""
+"""The lines from a workbook to a document and from a document to its problems, step by step."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from docgen.model.checked import Checked
 from docgen.model.problem import Problem, Severity
 
-__all__ = ["Made", "make_plan"]
+if TYPE_CHECKING:
+    from docgen.decree.profile import Profile
+
+__all__ = ["Made", "annotated", "check_file", "make_plan"]
+
+_AUTHOR, _INITIALS = "docgen", "dg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +69,53 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     template = engine.compiled(templates.folder() / templates.PLAN)
     problems = (*problems, *template.check(context.PRINTED))
     return Made(name=made.name, content=template.render(names), problems=problems)
+
+
+def check_file(
+    path: Path,
+    *,
+    profile: Profile | None = None,
+    today: date | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Checked:
+    """What is wrong with the Word file at ``path``; nothing is changed.
+
+    ``profile`` ``None`` means the decree's own; ``today`` decides which rules are in force for
+    a document without a date.  ``select`` and ``ignore`` are ids of rules or their beginnings.
+    Raises :class:`~docgen.model.problem.DocumentError` when the file cannot be read.
+    """
+    from docgen import lint
+    from docgen.decree import profile as profiles
+    from docgen.word.package import open_package
+
+    return lint.check(
+        open_package(path),
+        profile or profiles.load(),
+        today=today or date.today(),
+        select=select,
+        ignore=ignore,
+    )
+
+
+def annotated(path: Path, checked: Checked, language: str = "vi") -> bytes:
+    """A copy of the Word file at ``path`` with a comment at every problem of ``checked``.
+
+    Raises :class:`~docgen.model.problem.DocumentError` when the file cannot be read.
+    """
+    from docgen.vietnamese.messages import say, severity_name
+    from docgen.word.comments import Note, annotated
+    from docgen.word.package import open_package
+
+    notes = [
+        Note(
+            place=one.place,
+            paragraphs=(
+                f"{severity_name(one.rule.severity, language)} {one.rule.id}: {say(one, language)}",
+                *filter(None, (one.rule.source,)),
+            ),
+        )
+        for one in checked.problems
+    ]
+    when = datetime.now()
+    return annotated(open_package(path), notes, author=_AUTHOR, initials=_INITIALS, when=when)

@@ -18,9 +18,12 @@ from docgen.vietnamese.messages import N_, translator
 __all__ = ["cli", "main"]
 
 _COMMANDS = {
+    "check": "docgen.cli.check",
     "doctor": "docgen.cli.doctor",
+    "fix": "docgen.cli.fix",
     "make": "docgen.cli.make",
     "new": "docgen.cli.new",
+    "rule": "docgen.cli.rule",
     "show": "docgen.cli.show",
 }
 EXIT_UNUSABLE = 3

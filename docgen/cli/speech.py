@@ -29,8 +29,10 @@ __all__ = [
     "Command",
     "Option",
     "as_json",
+    "entry",
     "language",
     "language_option",
+    "severity",
     "show",
     "speak",
     "tell",
@@ -131,14 +133,15 @@ def show(problems: Iterable[Problem], *, err: bool = False) -> None:
         count[one.rule] += 1
         if one.rule.severity is Severity.ERROR or count[one.rule] <= _MOST_ALIKE:
             words = f"{_where(one)}: {one.rule.id} {say(one, language())}"
-            click.echo(f"{_severity(one.rule)}: {words}", err=err)
+            click.echo(f"{severity(one.rule)}: {words}", err=err)
     for rule, number in count.items():
         if rule.severity is not Severity.ERROR and number > _MOST_ALIKE:
             words = f"{rule.id} {tell(MORE, count=number - _MOST_ALIKE)}"
-            click.echo(f"{_severity(rule)}: {words}", err=err)
+            click.echo(f"{severity(rule)}: {words}", err=err)
 
 
-def _severity(rule: Rule) -> str:
+def severity(rule: Rule) -> str:
+    """The word for how grave a rule is, in its colour."""
     return click.style(severity_name(rule.severity, language()), _COLOURS[rule.severity])
 
 
@@ -162,27 +165,28 @@ def totals(problems: Iterable[Problem]) -> str:
 def as_json(problems: Iterable[Problem], outputs: Sequence[Path]) -> str:
     """Problems and written files as JSON; keys that do not apply are absent."""
     found = {
-        "problems": [_entry(one) for one in problems],
+        "problems": [entry(one) for one in problems],
         "outputs": [str(one) for one in outputs],
     }
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _entry(problem: Problem) -> dict[str, Any]:
-    entry: dict[str, Any] = {
+def entry(problem: Problem) -> dict[str, Any]:
+    """A problem as an object of the JSON output."""
+    found: dict[str, Any] = {
         "rule": problem.rule.id,
         "severity": severity_name(problem.rule.severity),
         "file": problem.place.file,
     }
     match problem.place:
         case CellPlace(sheet=sheet, cell=cell):
-            entry |= {"sheet": sheet} | ({"cell": cell} if cell else {})
+            found |= {"sheet": sheet} | ({"cell": cell} if cell else {})
         case ParagraphPlace(part=part, number=number, excerpt=excerpt):
-            entry |= {"part": part, "paragraph": number, "excerpt": excerpt}
-    entry["message"] = say(problem, language())
+            found |= {"part": part, "paragraph": number, "excerpt": excerpt}
+    found["message"] = say(problem, language())
     for name in ("expected", "actual"):
         if name in problem.values:
-            entry[name] = shown(problem.values[name], language())
+            found[name] = shown(problem.values[name], language())
     if problem.rule.source:
-        entry["source"] = problem.rule.source
-    return entry
+        found["source"] = problem.rule.source
+    return found

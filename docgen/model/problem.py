@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from docgen.model.edit import Edit
+from docgen.model.edit import Edit, is_safe
 from docgen.model.place import Place
 
 __all__ = [
@@ -63,6 +63,13 @@ class Problem:
     place: Place
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def fix(self) -> str:
+        """``safe`` or ``unsafe`` where edits mend it, empty where a person must decide."""
+        if not self.edits:
+            return ""
+        return "safe" if all(map(is_safe, self.edits)) else "unsafe"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from docgen.model.problem import Problem, Severity
+from docgen.model.problem import Problem, Severity, Skipped
 
 __all__ = [
     "DOMAIN",
@@ -24,6 +24,7 @@ __all__ = [
     "shown",
     "translator",
     "why",
+    "why_skipped",
 ]
 
 DOMAIN = "docgen"
@@ -70,6 +71,12 @@ def say(problem: Problem, language: str) -> str:
     """
     values = {name: shown(value, language) for name, value in problem.values.items()}
     return translator(language)(problem.rule.text).format_map(values)
+
+
+def why_skipped(skipped: Skipped, language: str) -> str:
+    """Why a rule was not evaluated, as a sentence."""
+    values = {name: shown(value, language) for name, value in skipped.values.items()}
+    return translator(language)(skipped.reason).format_map(values)
 
 
 def shown(value: object, language: str) -> str:
