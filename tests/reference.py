@@ -9,17 +9,30 @@ from click.testing import CliRunner
 
 import docgen
 from docgen.cli.main import cli
+from docgen.lint import REGISTER
+from docgen.lint.register import Registered
 from docgen.model.problem import Rule
+from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import severity_name, translator
 from docgen.workbook.sheets import KINDS, Column, Field, Kind
 
 __all__ = ["PAGES"]
 
+GROUPS = {
+    "Loại văn bản (ND0)": "ND0",
+    "Trang giấy, phông chữ, số trang (ND1)": "ND1",
+    "Phần đầu văn bản (ND2)": "ND2",
+    "Nội dung (ND3)": "ND3",
+    "Chữ ký, nơi nhận, phụ lục (ND4)": "ND4",
+    "Câu chữ (ND5)": "ND5",
+    "Tệp Word (WD6)": "WD6",
+}
+
 
 def command_line() -> str:
     """docs/cli.md: the help of the program and of each command, in both languages."""
     lines = ["# The command line", "", "Made from `--help`; a test compares.", ""]
-    for name in ("", "new", "make", "show", "doctor"):
+    for name in ("", "new", "make", "check", "fix", "rule", "show", "doctor"):
         lines += [f"## docgen {name}".rstrip(), ""]
         for language in ("vi", "en"):
             arguments = ["--lang", language, *([name] if name else []), "--help"]
@@ -77,11 +90,46 @@ def problems() -> str:
 def rules() -> list[Rule]:
     """Every rule of the program, by id."""
     modules = (import_module(one.name) for one in walk_packages(docgen.__path__, "docgen."))
-    found = (one for module in modules for one in vars(module).values() if isinstance(one, Rule))
+    found = [one for module in modules for one in vars(module).values() if isinstance(one, Rule)]
+    found += [entry.rule for entry in REGISTER.values()]
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
 
 
+def layout_rules() -> str:
+    """docs/rules.md: every rule of ``docgen check`` with clause and examples, in both languages."""
+    lines = ["# Các quy tắc của docgen check", "", "Lấy từ chương trình; có bài kiểm tra so lại."]
+    for heading, start in GROUPS.items():
+        lines += ["", f"## {heading}"]
+        for name, entry in sorted(REGISTER.items()):
+            if name.startswith(start):
+                lines += ["", *_rule(entry)]
+    return "\n".join([*lines, ""])
+
+
+def _rule(entry: Registered) -> list[str]:
+    rule, tell = entry.rule, translator("vi")
+    grade = severity_name(rule.severity, "vi")
+    dates = f"từ {short_date(entry.since)}"
+    if entry.until:
+        dates += f" đến {short_date(entry.until)}"
+    mended = "docgen fix sửa được" if entry.fixable else "người phải tự sửa"
+    return [
+        f"### {rule.id} {rule.name}",
+        "",
+        f"**{grade}** · {rule.source} · áp dụng {dates} · {mended}",
+        "",
+        f"{tell(entry.about)}",
+        "",
+        f"Thông báo: {tell(rule.text)}",
+        "",
+        f"Sai: `{entry.bad}` · Đúng: `{entry.good}`",
+        "",
+        f"*{entry.about}* Message: {rule.text}",
+    ]
+
+
 PAGES = {
+    "docs/rules.md": layout_rules,
     "docs/cli.md": command_line,
     "docs/problems.md": problems,
     "docs/workbook.md": workbooks,

@@ -27,7 +27,8 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 75em; margin: 2em auto; 
 table { border-collapse: collapse; width: 100% }
 th, td { border: 1px solid #bbb; padding: .35em .6em; text-align: left; vertical-align: top }
 th { background: #eee } .error td:first-child { color: #b00020; font-weight: bold }
-.warning td:first-child { color: #8a5a00; font-weight: bold } .note td:first-child { color: #05608a }
+.warning td:first-child { color: #8a5a00; font-weight: bold }
+.note td:first-child { color: #05608a }
 small { color: #555 } @media print { body { margin: 0 } }
 """.strip()
 
