@@ -50,6 +50,7 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     from docgen.planning.validate import validate
     from docgen.render import context, engine, templates
     from docgen.workbook import plan as plans
+    from docgen.word.package import unpacked
     from docgen.workbook.read import read
 
     profile = profiles.load()
@@ -67,8 +68,12 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
         return made
     names = context.context(plan, outline(plan), duties(plan), profile, draft=draft)
     template = engine.compiled(templates.folder() / templates.PLAN)
-    problems = (*problems, *template.check(context.PRINTED))
-    return Made(name=made.name, content=template.render(names), problems=problems)
+    content = template.render(names)
+    layout = lint.check(
+        unpacked(content, made.name), profile, today=plan.letterhead.issued or date.today()
+    )
+    problems = (*problems, *template.check(context.PRINTED), *layout.problems)
+    return Made(name=made.name, content=content, problems=problems)
 
 
 def check_file(

@@ -33,6 +33,7 @@ __all__ = [
     "Package",
     "Relationship",
     "open_package",
+    "unpacked",
 ]
 
 NOT_A_ZIP = Rule("WD601", "not-a-zip", N_("this is not a .docx file but {actual}"))
@@ -223,8 +224,12 @@ def open_package(path: Path) -> Package:
 
     Raises DocumentError for anything else, with a problem of rules WD601 to WD607.
     """
-    place = FilePlace(file=str(path))
-    data = _read(path, place)
+    return unpacked(_read(path, FilePlace(file=str(path))), str(path))
+
+
+def unpacked(data: bytes, file: str) -> Package:
+    """The .docx in ``data``, named ``file`` in problems; raises as :func:`open_package` does."""
+    place = FilePlace(file=file)
     if not data.startswith(b"PK"):
         raise DocumentError(_not_a_zip(data, place))
     if data.count(b"PK\x01\x02") > _MAX_PARTS:  # before zipfile makes an object of each
@@ -236,7 +241,7 @@ def open_package(path: Path) -> Package:
             parts = {_name(info): _unpack(archive, info, place) for info in members}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, struct.error) as error:
         raise DocumentError(_not_a_zip(data, place)) from error
-    package = Package(file=str(path), parts=parts)
+    package = Package(file=file, parts=parts)
     package.main_part()
     return package
 
