@@ -123,7 +123,7 @@ def test_no_two_rules_share_an_id_or_a_name(attribute: str) -> None:
 
 @pytest.mark.parametrize("one", rules(), ids=lambda one: one.id)
 def test_a_rule_is_whole(one: Rule) -> None:
-    assert re.fullmatch(r"(?:XL1|KH2|ND[1-5]|WD6|TP7|GH8)\d\d", one.id)
+    assert re.fullmatch(r"(?:XL1|KH2|ND[0-5]|WD6|TP7|GH8)\d\d", one.id)
     assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", one.name)
     assert isinstance(one.severity, Severity)
     if one.id.startswith("ND"):
@@ -138,10 +138,25 @@ def test_a_rule_is_whole(one: Rule) -> None:
 
 
 def test_rules_name_clauses_that_the_decree_has() -> None:
-    clause = r"NĐ 30/2020/NĐ-CP, Phụ lục (I, phần I, mục (I|II|III|IV|V)\b|II, |III, mục ).*"
+    clause = (
+        r"NĐ 30/2020/NĐ-CP, (Điều \d+\b"
+        r"|Phụ lục (I, phần I, mục (I|II|III|IV|V)\b|II, |III, mục )).*"
+    )
 
     found = {one.id: one.source for one in rules() if "NĐ 30" in one.source}
     assert [one for one in found.items() if not re.fullmatch(clause, one[1])] == []
+
+
+@pytest.mark.parametrize("name", sorted(REGISTER))
+def test_a_registered_rule_is_explained(name: str) -> None:
+    """In both languages, with an example before and after, and a word on its limits."""
+    entry = REGISTER[name]
+    vietnamese = translator("vi")(entry.about)
+
+    assert entry.about.count(".") >= 2
+    assert vietnamese != entry.about
+    assert entry.bad != entry.good
+    assert entry.rule.source
 
 
 # --- messages -------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from docgen import __version__
+from docgen._version import __version__
 from docgen.model.checked import Checked
 from docgen.model.place import ParagraphPlace
 from docgen.model.problem import Problem, Rule, Severity
