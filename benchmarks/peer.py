@@ -23,8 +23,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from docgen.render.archive import Member, archive
 from docgen.render.runs import Runs
+from docgen.word.archive import Member, archive
 
 __all__ = ["Docxtemplater", "PeerError"]
 

@@ -30,7 +30,7 @@ from benchmarks.stopwatch import Ratio, Run, in_turn, machine, ratio, timed
 from docgen.decree import profile as profiles
 from docgen.planning.outline import duties, outline
 from docgen.render import context, engine, templates
-from docgen.render.archive import Member, Packed, archive
+from docgen.word.archive import Member, Packed, archive
 from docgen.workbook import plan as plans
 from docgen.workbook.read import read
 

@@ -49,8 +49,8 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     from docgen.planning.outline import duties, outline
     from docgen.planning.validate import validate
     from docgen.render import context, engine, templates
-    from docgen.workbook import plan as plans
     from docgen.word.package import unpacked
+    from docgen.workbook import plan as plans
     from docgen.workbook.read import read
 
     profile = profiles.load()

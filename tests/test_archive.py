@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.render.archive import Member, archive, packed
+from docgen.word.archive import Member, archive, packed
 
 MEMBERS = (
     Member(name="[Content_Types].xml", content=b"<Types/>"),

@@ -13,19 +13,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from docgen.decree.profile import Profile
 from docgen.lint import REGISTER, check
+from docgen.lint.mending import mend
 from docgen.model.checked import Checked
 from docgen.model.place import ParagraphPlace, Place
 from docgen.vietnamese.messages import say
-from docgen.word.package import open_package
+from docgen.word import dump, view
+from docgen.word.package import Package, open_package, unpacked
 from tests.build import build
 
 CASES = Path(__file__).parent / "cases"
+A4 = "= page 210×297 mm, margins 20 15 20 30\n"
 TODAY = date(2026, 11, 23)
 NAMES = sorted(one.stem for one in CASES.glob("*.txt"))
 
@@ -62,6 +66,19 @@ def where(place: Place) -> str:
     return f"{part}¶{place.number}"
 
 
+def mended(fault: Case, name: str, profile: Profile, folder: Path, *, unsafe: bool) -> str:
+    """The document of a fault after its rule's edits, as ``docgen show`` has it."""
+    package = open_package(build(fault.text, folder / "case.docx"))
+    outcome = mend(package, profile, today=TODAY, unsafe=unsafe, select=[name], administrative=True)
+    assert outcome.content is not None, f"nothing was mended in\n{fault}"
+    return shown(unpacked(outcome.content, "case.docx"))
+
+
+def shown(package: Package) -> str:
+    text = dump.document(view.read(package))
+    return text.removeprefix(A4)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_keeps_its_contract(
     name: str, profile: Profile, tmp_path: Path, accept: bool
@@ -80,6 +97,23 @@ def test_a_rule_keeps_its_contract(
         else:
             assert not found, f"{found} in\n{case}"
             assert bool(got.skipped) is (case.kind == "skipped"), f"{got.skipped} in\n{case}"
+    if accept:
+        (CASES / f"{name}.txt").write_text("".join(map(str, every)), "utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_mends_what_it_says(
+    name: str, profile: Profile, tmp_path: Path, accept: bool
+) -> None:
+    every = list(cases(name))
+    for fault, case in pairwise(every):
+        if case.kind.startswith("fixed"):
+            unsafe = case.kind == "fixed unsafe"
+            got = mended(fault, name, profile, tmp_path, unsafe=unsafe)
+            wanted = shown(open_package(build(case.text, tmp_path / "fixed.docx")))
+            if accept and got != wanted:
+                case.text = wanted = got
+            assert got == wanted, f"mending\n{fault}"
     if accept:
         (CASES / f"{name}.txt").write_text("".join(map(str, every)), "utf-8")
 

@@ -29,9 +29,9 @@ from docgen.model.problem import Problem, TemplateError
 from docgen.model.text import plain
 from docgen.planning.outline import duties, outline
 from docgen.render import engine, templates
-from docgen.render.archive import Member, archive
 from docgen.render.context import context
 from docgen.render.engine import BROKEN_TEMPLATE, NOT_XML, UNFIT_TEMPLATE, compiled
+from docgen.word.archive import Member, archive
 from docgen.word.view import DocView, read
 
 ROOT = Path(__file__).parents[1]

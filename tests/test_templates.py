@@ -19,9 +19,9 @@ from docgen.model.plan import BasisStyle, Item, Level, Plan, Table
 from docgen.model.text import plain
 from docgen.planning.outline import duties, outline
 from docgen.render import build, templates, wordml
-from docgen.render.archive import Member, archive
 from docgen.render.context import PRINTED, context
 from docgen.render.engine import UNPRINTED_NAMES, compiled
+from docgen.word.archive import Member, archive
 
 FOLDER = templates.folder()
 TEMPLATE = FOLDER / templates.PLAN

@@ -47,6 +47,7 @@ def with_blocks(*blocks: Paragraph | Table | TextBox) -> DocView:
 
 
 PLAN = """\
+= comments, macros, protected, signed, tracked
 = page 210×297 mm, margins 20 15 20 30, numbering from 1, first page different
 header ¶ center | ‹14› ‹PAGE›
 header(first) ¶ left |
@@ -60,11 +61,35 @@ header(first) ¶ left |
 ▦ 1.1▦
 ▦ 1.1▦1.1 ¶ left |
 ▦ 1.1 ¶ left |
+▦ 65 100.5 mm, padding 0
+▦ 1.1 ¶ center | ‹12› Bảng có cột
+▦ 1.2 ¶ left |
+▦ 1.2▦ 40 20 mm, padding 1 0, bordered
+▦ 1.2▦1.1 ¶ left |
+▦ 1.2▦1.2 ¶ left |
+▦ 1.2 ¶ left |
+▦ 2.1 ¶ left |
+▦ 2.2 ¶ left |
+▦ 3. 165.5 mm
+▦ 3.1 ¶ left |
+▦ 3.1 ¶ left |
+▦ 3.1▭ 40 mm
+▦ 3.1▭ ¶ left |
 ¶ center, before 6, after 12.5, keep, outline 1, border top bottom | ‹14b› KẾ HOẠCH ⎯ 42 mm
 ¶ center | ⎯ 42 mm ⎯ 7.5 mm
 ¶ justify, indent 12.7 mm, after 6, line 1.15 | ‹14› Căn cứ ‹14i› Luật Bình đẳng giới‹14› ;
 ¶ justify, indent -10 mm, left 10 mm, right 5 mm, line 18 pt, new page | ‹13.5buchv› mọi cờ
 ¶ distribute, line ≥18 pt | ‹14 Arial #FF0000› đỏ ‹14 .VnTime› TCVN3
+▭ 30 mm, framed
+▭ ¶ center | ‹14› Dấu đến
+▭▦1.1 ¶ left |
+▭
+▭ ¶ center | ‹13› Mật
+▭ framed
+▭ ¶ center | ‹13› Hỏa tốc
+¶ left, outline 2, list 0 "1." | ‹14› Mục tiêu
+¶ left, list 2 "a \\| \\" \\u{a0}", contextual, border top | ‹14› Nội dung
+¶ left, list 0 | ‹14› Không có số
 ¶ left | ‹14› →a↵b⤓c
 ¶ left | ‹14› \\‹14b\\› \\| \\⎯ 5 mm \\→ \\↵ \\⤓ \\\\ {{ d }} & <w:t> "x"
 ¶ left | ‹14› \\u{a0}\\u{ad}\\u{200b}\\u{20}
@@ -73,7 +98,13 @@ header ¶ right | ‹14› Trang ‹PAGE›/‹NUMPAGES›
 footer(even) ¶ left | ‹14› chân trang chẵn
 ¶ left |
 = page 297×210 mm, margins 20 15 20 30, landscape
+header ▦ 20 mm
+header ▦ 1.1 ¶ left |
 ¶ left |
+footnote ¶ left | ‹10› Chú thích
+footnote ▦ 20 30 mm
+footnote ▦ 1.1 ¶ left |
+footnote ▦ 1.2 ¶ left |
 """
 
 
@@ -199,8 +230,14 @@ def run(draw: st.DrawFn) -> Run:
 @st.composite
 def paragraph(draw: st.DrawFn) -> Paragraph:
     exact = draw(st.none() | st.integers(1, 600).map(lambda twips: twips / 20))
+    listed = draw(st.none() | st.integers(0, 8))
     return Paragraph(
         place=NOWHERE,
+        list_level=listed,
+        label=""
+        if listed is None
+        else draw(st.sampled_from(["", "1.", "-", 'a "\\| ›', "\u00a0"])),
+        contextual=draw(st.booleans()),
         runs=tuple(draw(st.lists(run(), max_size=3))),
         align=draw(st.sampled_from(["left", "center", "right", "justify", "distribute"])),
         left_mm=draw(LENGTHS),
@@ -214,28 +251,83 @@ def paragraph(draw: st.DrawFn) -> Paragraph:
         keep_next=draw(st.booleans()),
         page_break_before=draw(st.booleans()),
         outline=draw(st.none() | st.integers(1, 9)),
-        borders=draw(st.sampled_from([(), ("bottom",), ("top", "left", "bottom", "right")])),
+        borders=draw(st.sampled_from([(), ("bottom",), ALL_ROUND])),
         drawn=tuple(
             DrawnLine(length_mm=abs(length)) for length in draw(st.lists(LENGTHS, max_size=2))
         ),
     )
 
 
+WIDTHS = st.integers(20, 1000).map(lambda tenths: tenths / 10)
+PADDINGS = st.sampled_from([(1.9, 1.9), (0.0, 0.0), (1.0, 0.0)])
+ALL_ROUND = ("top", "left", "bottom", "right")
+
+
+@st.composite
+def row(draw: st.DrawFn, widths: list[float], padding: tuple[float, float], all_: bool) -> Row:
+    blocks = st.lists(paragraph(), min_size=1, max_size=2)
+    borders = ALL_ROUND if all_ else ()
+    return Row(
+        cells=tuple(
+            Cell(blocks=tuple(draw(blocks)), width_mm=width, padding_mm=padding, borders=borders)
+            for width in widths
+        )
+    )
+
+
 @st.composite
 def table(draw: st.DrawFn) -> Table:
-    cells = st.lists(paragraph(), min_size=1, max_size=2).map(lambda all_: Cell(blocks=tuple(all_)))
-    rows = st.lists(cells, min_size=1, max_size=2).map(lambda all_: Row(cells=tuple(all_)))
-    return Table(rows=tuple(draw(st.lists(rows, min_size=1, max_size=2))))
+    known, bordered = draw(st.booleans()), draw(st.booleans())
+    padding = draw(PADDINGS)
+    widths = st.lists(WIDTHS if known else st.just(0.0), min_size=1, max_size=3)
+    every = draw(st.lists(widths, min_size=1, max_size=3))
+    return Table(rows=tuple(draw(row(one, padding, bordered)) for one in every))
+
+
+@st.composite
+def box(draw: st.DrawFn) -> list[Paragraph | TextBox]:
+    inside = draw(st.lists(paragraph() | table(), min_size=1, max_size=2))
+    width = draw(st.just(0.0) | WIDTHS)
+    boxed = TextBox(blocks=tuple(inside), width_mm=width, framed=draw(st.booleans()))
+    return [draw(paragraph()), boxed]
 
 
 @settings(max_examples=40, deadline=None)
-@given(blocks=st.lists(paragraph() | table(), max_size=3))
+@given(
+    every=st.lists(
+        paragraph().map(lambda one: [one]) | table().map(lambda one: [one]) | box(), max_size=3
+    )
+)
 def test_no_document_changes_in_a_round_trip(
-    tmp_path_factory: pytest.TempPathFactory, blocks: list[Paragraph | Table]
+    tmp_path_factory: pytest.TempPathFactory, every: list[list[Paragraph | Table | TextBox]]
 ) -> None:
+    blocks = [block for blocks in every for block in blocks]
     told = document(with_blocks(*blocks))
 
     view = read(build(told, tmp_path_factory.getbasetemp() / "a.docx"))
 
     assert document(view) == told
     assert [p.text for p in view.paragraphs()] == [p.text for p in paragraphs(blocks)]
+
+
+def test_cells_of_other_widths_span_columns(tmp_path: Path) -> None:
+    told = "▦ 60 10 95 mm\n▦ 1.1 ¶ left |\n▦ 1.2 ¶ left |\n▦ 1.3 ¶ left |\n"
+    told += "▦ 2. 70 95 mm\n▦ 2.1 ¶ left |\n▦ 2.2 ¶ left |\n"
+
+    [table] = read(build(told, tmp_path / "a.docx")).blocks
+
+    assert isinstance(table, Table)
+    assert [[cell.span for cell in row.cells] for row in table.rows] == [[1, 1, 1], [2, 1]]
+
+
+def test_a_text_box_needs_a_paragraph_to_stand_in(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="▭"):
+        build("▭ ¶ left |", tmp_path / "a.docx")
+
+
+def test_the_padding_of_unlike_cells_is_left_out() -> None:
+    cells = (Cell(blocks=(EMPTY,), width_mm=50), Cell(blocks=(), width_mm=9, padding_mm=(0, 0)))
+
+    assert document(with_blocks(Table(rows=(Row(cells=cells),)))) == (
+        f"{PAGE}▦ 50 9 mm\n▦ 1.1 ¶ left |\n"
+    )

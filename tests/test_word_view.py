@@ -34,10 +34,14 @@ NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
 )
 ROOTS = {
+    "footnotes": "w:footnotes",
+    "endnotes": "w:endnotes",
+    "comments": "w:comments",
     "document": "w:document",
     "styles": "w:styles",
     "numbering": "w:numbering",
@@ -183,6 +187,17 @@ def test_a_run_says_how_it_looks(tmp_path: Path, said: str, expected: Run) -> No
             '<w:pBdr><w:bottom w:val="single"/><w:top w:val="nil"/></w:pBdr>',
             {"borders": ("bottom",)},
         ),
+        (
+            '<w:pBdr><w:left w:val="single" w:color="ffffff"/></w:pBdr><w:contextualSpacing/>',
+            {"contextual": True},
+        ),
+        (
+            '<w:framePr w:hAnchor="margin" w:xAlign="center"/><w:jc w:val="right"/>',
+            {"align": "center"},
+        ),
+        ('<w:framePr w:xAlign="outside"/>', {"align": "right"}),
+        ('<w:framePr w:w="900" w:xAlign="center"/>', {}),
+        ('<w:framePr w:dropCap="drop"/><w:jc w:val="right"/>', {"align": "right"}),
         ('<w:pPrChange><w:pPr><w:jc w:val="both"/></w:pPr></w:pPrChange>', {}),
     ],
 )
@@ -562,7 +577,26 @@ def group(frame: str, inside: str) -> str:
     return f"<w:drawing><wpg:wgp>{properties}{inside}</wpg:wgp></w:drawing>"
 
 
+def with_look(shape: str, look: str) -> str:
+    return shape.replace("</wps:spPr>", f"{look}</wps:spPr>")
+
+
 A_LINE = shape("line", 1512000, 0)
+UNSEEN = "<a:noFill/><a:ln><a:noFill/></a:ln>"
+A_PICTURE = (
+    '<pic:pic><pic:spPr><a:xfrm><a:ext cx="1512000" cy="9000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"/></pic:spPr></pic:pic>'
+)
+
+
+BOX = "<w:txbxContent><w:p/></w:txbxContent>"
+
+
+def modern_box(line: str, idx: int = 0) -> str:
+    return (
+        f'<wps:wsp><wps:spPr><a:xfrm><a:ext cx="1512000" cy="900000"/></a:xfrm>{line}</wps:spPr>'
+        f'<wps:style><a:lnRef idx="{idx}"/></wps:style><wps:txbx>{BOX}</wps:txbx></wps:wsp>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -574,7 +608,20 @@ A_LINE = shape("line", 1512000, 0)
             [42],
         ),
         (f"<w:drawing>{shape('straightConnector1', 108000, 144000)}</w:drawing>", [5]),
-        (f"<w:drawing>{shape('rect', 1512000, 0)}</w:drawing>", []),
+        (f"<w:drawing>{shape('rect', 1512000, 0)}</w:drawing>", [42]),
+        (f"<w:drawing>{shape('rect', 1512000, 36000)}</w:drawing>", []),
+        (
+            f"<w:drawing>{A_LINE.replace('<wps:spPr>', '<wps:cNvCnPr/><wps:spPr>')}</w:drawing>",
+            [42],
+        ),
+        (f"<w:drawing>{A_LINE.replace('wps:wsp', 'wps:cxnSp')}</w:drawing>", [42]),
+        (f"<w:drawing>{with_look(A_LINE, '<a:ln><a:noFill/></a:ln>')}</w:drawing>", []),
+        (
+            f"<w:drawing>{with_look(shape('rect', 1512000, 0), UNSEEN)}</w:drawing>",
+            [],
+        ),
+        (f"<w:drawing>{A_PICTURE}</w:drawing>", [42]),
+        (f"<w:drawing>{A_PICTURE.replace('9000', '900000')}</w:drawing>", []),
         (f"<w:drawing>{A_LINE.replace('<a:ext', '<a:off')}</w:drawing>", [0]),
         (
             f"<w:drawing>{alternatives(A_LINE, A_LINE)}</w:drawing>",
@@ -601,6 +648,12 @@ A_LINE = shape("line", 1512000, 0)
             [25.4],
         ),
         ("<w:pict><v:line/></w:pict>", [0]),
+        ('<w:pict><v:rect style="width:2in;height:.75pt"/></w:pict>', [50.8]),
+        ('<w:pict><v:rect style="width:2in;height:1in"/></w:pict>', []),
+        ('<w:pict><v:rect style="width:0;height:1.5pt" o:hr="t"/></w:pict>', [165.1]),
+        ('<w:pict><v:rect style="height:1.5pt" o:hrpct="500" o:hr="t"/></w:pict>', [82.6]),
+        ('<w:pict><v:rect style="width:99pt;height:1.5pt" o:hr="t"/></w:pict>', [34.9]),
+        ('<w:pict><v:shape style="width:2in;height:0"><v:textbox/></v:shape></w:pict>', []),
     ],
 )
 def test_a_drawn_line_is_as_long_as_it_prints(
@@ -609,6 +662,37 @@ def test_a_drawn_line_is_as_long_as_it_prints(
     [only] = seen(tmp_path, f"<w:p><w:r>{drawing}</w:r></w:p>").paragraphs()
 
     assert only.drawn == tuple(DrawnLine(length_mm=length) for length in lengths)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "width_mm", "framed"),
+    [
+        (f"<v:shape><v:textbox>{BOX}</v:textbox></v:shape>", 0, True),
+        (f'<v:shape style="width:2in" stroked="f"><v:textbox>{BOX}</v:textbox></v:shape>', 50.8, 0),
+        (f'<v:rect><v:stroke on="f"/><v:textbox>{BOX}</v:textbox></v:rect>', 0, False),
+        (f'<v:rect strokecolor="white [3]"><v:textbox>{BOX}</v:textbox></v:rect>', 0, False),
+        (modern_box(""), 42, False),
+        (modern_box("<a:ln/>"), 42, False),
+        (modern_box("<a:ln><a:noFill/></a:ln>", idx=2), 42, False),
+        (modern_box("", idx=2), 42, True),
+        (modern_box("", idx=0), 42, False),
+        (modern_box("<a:ln><a:solidFill/></a:ln>"), 42, True),
+        (
+            modern_box('<a:ln><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>'),
+            42,
+            False,
+        ),
+        (f"<wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp>", 0, False),
+    ],
+)
+def test_a_text_box_has_a_width_and_perhaps_a_frame(
+    tmp_path: Path, drawing: str, width_mm: float, framed: bool
+) -> None:
+    view = seen(tmp_path, f"<w:p><w:r><w:pict>{drawing}</w:pict></w:r></w:p>")
+
+    _, box = view.blocks
+    assert isinstance(box, TextBox)
+    assert (box.width_mm, box.framed) == (width_mm, framed)
 
 
 def test_a_text_box_follows_its_paragraph(tmp_path: Path) -> None:
@@ -664,6 +748,234 @@ def test_tables_keep_rows_cells_and_what_is_in_them(tmp_path: Path) -> None:
         ),
     )
     assert [p.place.number for p in view.paragraphs()] == [1, 2, 4, 5]
+
+
+def cells(folder: Path, table: str, **parts: str) -> list[list[Cell]]:
+    """The rows of the only table, whose inside is given."""
+    [only] = seen(folder, f"<w:tbl>{table}</w:tbl>", **parts).blocks
+    assert isinstance(only, Table)
+    return [list(row.cells) for row in only.rows]
+
+
+def row(*tc_properties: str, properties: str = "") -> str:
+    inside = "".join(f"<w:tc><w:tcPr>{said}</w:tcPr><w:p/></w:tc>" for said in tc_properties)
+    return f"<w:tr>{properties}{inside}</w:tr>"
+
+
+def span(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+GRID = (
+    '<w:tblGrid><w:gridCol w:w="567"/><w:gridCol w:w="1134.0"/><w:gridCol w:w="2835"/>'
+    '<w:tblGridChange w:id="0"><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid></w:tblGridChange>'
+    "</w:tblGrid>"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "widths"),
+    [
+        (row("", "", ""), [0, 0, 0]),
+        (GRID + row("", "", ""), [10, 20, 50]),
+        (GRID + row(span(2), ""), [30, 50]),
+        (GRID + row(span(99999999), ""), [80, 0]),
+        (GRID + row("", properties='<w:trPr><w:gridBefore w:val="1"/></w:trPr>'), [20]),
+        (GRID + row("", properties='<w:trPr><w:gridAfter w:val="2"/></w:trPr>'), [10]),
+        (
+            GRID + row('<w:tcW w:w="1701" w:type="dxa"/>', '<w:tcW w:w="0" w:type="auto"/>'),
+            [30, 20],
+        ),
+        (GRID + row('<w:tcW w:w="2500" w:type="pct"/>', '<w:tcW w:w="25%"/>'), [40, 20]),
+        (
+            '<w:tblPr><w:tblW w:w="100mm" w:type="dxa"/></w:tblPr>'
+            + row('<w:tcW w:w="50%" w:type="pct"/>', '<w:tcW w:w="-5"/>'),
+            [50, 0],
+        ),
+        (
+            '<w:tblPr><w:tblW w:w="2500" w:type="pct"/></w:tblPr>'
+            + row('<w:tcW w:w="5000" w:type="pct"/>'),
+            [82.6],
+        ),
+        (row('<w:tcW w:w="5000" w:type="pct"/>'), [165.1]),
+        (f"<w:sdt><w:sdtContent>{GRID}{row('')}</w:sdtContent></w:sdt>", [0]),
+    ],
+)
+def test_a_cell_is_as_wide_as_something_says(
+    tmp_path: Path, table: str, widths: list[float]
+) -> None:
+    [only] = cells(tmp_path, table)
+
+    assert [cell.width_mm for cell in only] == widths
+
+
+def test_a_table_in_a_cell_has_the_room_of_the_cell(tmp_path: Path) -> None:
+    whole = '<w:tblPr><w:tblW w:w="100%"/></w:tblPr>'
+    inner = f"<w:tbl>{whole}" + row('<w:tcW w:w="100%"/>') + "</w:tbl>"
+    body = (
+        '<w:tr><w:tc><w:tcPr><w:tcW w:w="4536"/><w:tcMar><w:left w:w="567"/><w:end w:w="0"/>'
+        f"</w:tcMar></w:tcPr>{inner}<w:p/></w:tc></w:tr>"
+    )
+
+    [[outer]] = cells(tmp_path, body)
+
+    assert (outer.width_mm, outer.padding_mm) == (80, (10, 0))
+    table, _ = outer.blocks
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].width_mm == 70
+
+
+def margins(name: str, left: int, right: int) -> str:
+    return f'<w:{name}><w:left w:w="{left}"/><w:right w:w="{right}"/></w:{name}>'
+
+
+@pytest.mark.parametrize(
+    ("table", "padding"),
+    [
+        (row(""), (0.5, 1)),
+        (f"<w:tblPr>{margins('tblCellMar', 0, 567)}</w:tblPr>" + row(""), (0, 10)),
+        (
+            f"<w:tblPr>{margins('tblCellMar', 0, 567)}</w:tblPr>" + row(margins("tcMar", 284, 0)),
+            (5, 0),
+        ),
+        (
+            row("", properties=f"<w:tblPrEx>{margins('tblCellMar', 284, 284)}</w:tblPrEx>"),
+            (5, 5),
+        ),
+    ],
+)
+def test_the_nearest_that_says_so_pads_a_cell(
+    tmp_path: Path, table: str, padding: tuple[float, float]
+) -> None:
+    styles = style("table", "T", f"<w:tblPr>{margins('tblCellMar', 28, 57)}</w:tblPr>", default="1")
+
+    [[cell]] = cells(tmp_path, table, styles=styles)
+
+    assert cell.padding_mm == padding
+
+
+def test_a_cell_is_padded_where_nothing_says_so(tmp_path: Path) -> None:
+    [[cell]] = cells(tmp_path, row(""))
+
+    assert cell.padding_mm == (1.9, 1.9)
+
+
+def borders(name: str, *sides: str, look: str = "single") -> str:
+    said = "".join(f'<w:{side} w:val="{look}" w:color="auto"/>' for side in sides)
+    return f"<w:{name}>{said}</w:{name}>"
+
+
+ALL = ("top", "left", "bottom", "right")
+NONE_AT_ALL = borders("tcBorders", *ALL, look="nil")
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (row("", ""), [[(), ()]]),
+        (
+            f"<w:tblPr>{borders('tblBorders', *ALL)}</w:tblPr>" + row("", "") + row("", ""),
+            [[("top", "left"), ("top", "right")], [("left", "bottom"), ("bottom", "right")]],
+        ),
+        (
+            f"<w:tblPr>{borders('tblBorders', 'insideH')}</w:tblPr>" + row("", "") + row("", ""),
+            [[("bottom",), ("bottom",)], [("top",), ("top",)]],
+        ),
+        (
+            f"<w:tblPr>{borders('tblBorders', 'start', 'insideV')}</w:tblPr>" + row("", ""),
+            [[("left", "right"), ("left",)]],
+        ),
+        (row(borders("tcBorders", *ALL), ""), [[ALL, ("left",)]]),
+        (
+            row(borders("tcBorders", "bottom"), "") + row(NONE_AT_ALL + span(2)),
+            [[("bottom",), ("bottom",)], [("top",)]],
+        ),
+        (
+            f"<w:tblPr>{borders('tblBorders', *ALL)}</w:tblPr>" + row(NONE_AT_ALL),
+            [[()]],
+        ),
+        (row(borders("tcBorders", *ALL).replace("auto", "ffffff")), [[()]]),
+        (
+            row("", properties=f"<w:tblPrEx>{borders('tblBorders', 'top')}</w:tblPrEx>"),
+            [[("top",)]],
+        ),
+    ],
+)
+def test_a_border_prints_where_either_cell_has_it(
+    tmp_path: Path, table: str, expected: list[list[tuple[str, ...]]]
+) -> None:
+    got = [[cell.borders for cell in row] for row in cells(tmp_path, table)]
+
+    assert got == expected
+
+
+def test_a_row_may_stay_whole_and_stand_in_a_control(tmp_path: Path) -> None:
+    whole = row("", properties="<w:trPr><w:cantSplit/></w:trPr>")
+    [table] = seen(
+        tmp_path, f"<w:tbl><w:sdt><w:sdtContent>{whole}</w:sdtContent></w:sdt>{row('')}</w:tbl>"
+    ).blocks
+
+    assert isinstance(table, Table)
+    assert [row.whole for row in table.rows] == [True, False]
+
+
+def part_style(part: str, size: int) -> str:
+    return (
+        f'<w:tblStylePr w:type="{part}"><w:pPr><w:spacing w:before="{size * 20}"/></w:pPr>'
+        f'<w:rPr><w:sz w:val="{size * 2}"/></w:rPr></w:tblStylePr>'
+    )
+
+
+PARTS = {
+    "band1Vert": 11,
+    "band2Vert": 12,
+    "band1Horz": 13,
+    "band2Horz": 14,
+    "firstRow": 15,
+    "lastRow": 16,
+    "firstCol": 17,
+    "lastCol": 18,
+    "nwCell": 19,
+    "seCell": 20,
+}
+
+
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        ('w:val="0000"', [[13, 13, 13], [14, 14, 14], [13, 13, 13]]),
+        ('w:val="0600"', [[10, 10, 10], [10, 10, 10], [10, 10, 10]]),
+        ('w:val="0200"', [[11, 12, 11], [11, 12, 11], [11, 12, 11]]),
+        ('w:val="0620"', [[15, 15, 15], [10, 10, 10], [10, 10, 10]]),
+        ('w:val="04A0"', [[19, 15, 15], [17, 13, 13], [17, 14, 14]]),
+        (
+            'w:val="0000" w:firstRow="1" w:lastRow="1" w:firstColumn="1" w:lastColumn="1" '
+            'w:noHBand="1" w:noVBand="1"',
+            [[19, 15, 18], [17, 10, 18], [17, 16, 20]],
+        ),
+        ('w:val="wide"', [[13, 13, 13], [14, 14, 14], [13, 13, 13]]),
+    ],
+)
+def test_a_table_style_formats_parts_of_a_table(
+    tmp_path: Path, look: str, expected: list[list[float]]
+) -> None:
+    base = style("table", "B", part_style("firstRow", 9) + part_style("band2Horz", 14))
+    own = "".join(part_style(part, size) for part, size in PARTS.items() if part != "band2Horz")
+    one = f"<w:tc><w:p><w:r>{TEXT}</w:r></w:p></w:tc>"
+    body = (
+        f'<w:tblPr><w:tblStyle w:val="T"/><w:tblLook {look}/></w:tblPr>'
+        + f"<w:tr>{one * 3}</w:tr>" * 3
+    )
+
+    rows = cells(tmp_path, body, styles=base + style("table", "T", own, based_on="B"))
+
+    paragraphs = [[cell.blocks[0] for cell in row] for row in rows]
+    assert [
+        [p.runs[0].size_pt for p in row if isinstance(p, Paragraph)] for row in paragraphs
+    ] == expected
+    assert [
+        [p.before_pt or 10 for p in row if isinstance(p, Paragraph)] for row in paragraphs
+    ] == expected
 
 
 def test_sections_end_where_they_say(tmp_path: Path) -> None:
@@ -788,3 +1100,96 @@ def test_paragraphs_are_counted_as_the_places_count_them() -> None:
     )
 
     assert [element.get(w("rsidR")) for element in paragraph_elements(root)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "facts"),
+    [
+        ({}, set()),
+        (
+            {"settings": "<w:documentProtection w:edit='readOnly' w:enforcement='1'/>"},
+            {"protected"},
+        ),
+        ({"settings": "<w:documentProtection w:edit='readOnly' w:enforcement='0'/>"}, set()),
+        ({"settings": "<w:documentProtection w:edit='readOnly'/>"}, set()),
+        ({"settings": "<w:writeProtection w:recommended='1'/>"}, {"protected"}),
+        ({"comments": "<w:comment w:id='0'><w:p/></w:comment>"}, {"comments"}),
+        ({"comments": ""}, set()),
+        ({"footnotes": "<w:footnote><w:p><w:ins/></w:p></w:footnote>"}, {"tracked"}),
+    ],
+)
+def test_a_file_tells_what_is_special_about_it(
+    tmp_path: Path, parts: dict[str, str], facts: set[str]
+) -> None:
+    assert seen(tmp_path, "<w:p/>", **parts).facts == facts
+
+
+@pytest.mark.parametrize(
+    ("inside", "tracked"),
+    [
+        ("<w:p><w:ins><w:r/></w:ins></w:p>", True),
+        ("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>", True),
+        ("<w:p><w:moveFrom/></w:p>", True),
+        ("<w:p><w:r><w:rPr><w:rPrChange/></w:rPr></w:r></w:p>", True),
+        ("<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>", True),
+        ("<w:sectPr><w:sectPrChange/></w:sectPr>", True),
+        ("<w:tbl><w:tblPr><w:tblPrChange/></w:tblPr></w:tbl>", True),
+        ("<w:tbl><w:tr><w:trPr><w:trPrChange/></w:trPr></w:tr></w:tbl>", True),
+        (f"<w:tbl>{GRID}</w:tbl>", False),
+    ],
+)
+def test_any_mark_of_a_change_makes_a_file_tracked(
+    tmp_path: Path, inside: str, tracked: bool
+) -> None:
+    assert ("tracked" in seen(tmp_path, inside).facts) is tracked
+
+
+def test_a_header_may_be_tracked_too(tmp_path: Path) -> None:
+    body = f"<w:sectPr>{reference('header', 'default', 'header1')}</w:sectPr>"
+
+    assert seen(tmp_path, body, header1="<w:p><w:del/></w:p>").facts == {"tracked"}
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [("_xmlsignatures/origin.sigs", "signed"), ("word/vbaProject.bin", "macros")],
+)
+def test_a_part_tells_what_is_special_too(tmp_path: Path, name: str, fact: str) -> None:
+    path = pack(tmp_path / "a.docx", "<w:p/>")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, "x")
+
+    assert read(path).facts == {fact}
+
+
+def test_notes_stand_apart_with_places_of_their_own(tmp_path: Path) -> None:
+    note = f"<w:p>{ONE}</w:p>"
+    footnotes = (
+        f'<w:footnote w:type="separator">{note}</w:footnote><w:footnote>{note}<w:p/></w:footnote>'
+    )
+    endnotes = f'<w:endnote w:type="normal">{note}</w:endnote>'
+
+    view = seen(tmp_path, "<w:p/>", footnotes=footnotes, endnotes=endnotes)
+
+    notes = [block for block in view.footnotes if isinstance(block, Paragraph)]
+    assert [(p.text, p.place.part, p.place.number) for p in notes] == [
+        ("1", "footnotes", 2),
+        ("", "footnotes", 3),
+        ("1", "endnotes", 1),
+    ]
+
+
+def test_a_document_nested_without_end_is_refused(tmp_path: Path) -> None:
+    deep = "<w:tbl><w:tr><w:tc>" * 3000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3000
+
+    with pytest.raises(DocumentError):
+        seen(tmp_path, deep)
+
+
+def test_tables_within_tables_are_read_as_deep_as_a_part_may_be(tmp_path: Path) -> None:
+    deep = "<w:sdt><w:sdtContent>" * 120 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 120
+    table = "<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80
+
+    view = seen(tmp_path, deep + table)
+
+    assert [p.place.number for p in view.paragraphs()] == [1, 2]

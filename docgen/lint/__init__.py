@@ -1,7 +1,10 @@
 """The rules of the decree, and the check of a Word file against them.
 
-The rules stand in a module for each hundred: ``kind`` ND0, ``page`` ND1, ``heading`` ND2,
-``body`` ND3, ``closing`` ND4, ``text`` ND5; ``parts`` WD6 looks at the parts of the file.
+The rules stand in modules for each hundred: ``kind`` ND0; ``page``, ``lettering`` and
+``pagination`` ND1; ``heading``, ``organ``, ``symbol``, ``dating``, ``title`` and ``addressing``
+ND2; ``bases``, ``outline``, ``numbering``, ``body`` and ``spacing`` ND3; ``closing``,
+``recipients`` and ``appendix`` ND4; ``text`` ND5; ``parts``, ``markup`` and ``references`` WD6
+look at the parts of the file.
 """
 
 from __future__ import annotations
@@ -10,7 +13,35 @@ from collections.abc import Iterable
 from datetime import date
 
 from docgen.decree.profile import Profile
-from docgen.lint import body, closing, heading, kind, page, parts, text
+from docgen.lint import (
+    addressing,
+    appendix,
+    bases,
+    body,
+    capitals,
+    citing,
+    closing,
+    dating,
+    heading,
+    kind,
+    leftovers,
+    lettering,
+    markup,
+    names,
+    numbering,
+    organ,
+    outline,
+    page,
+    pagination,
+    parts,
+    proper,
+    recipients,
+    references,
+    spacing,
+    symbol,
+    text,
+    title,
+)
 from docgen.lint.heading import WRAPPED_DATE, WRAPPED_NUMBER, check_heading
 from docgen.lint.register import REGISTER, Registered, judged, judged_parts
 from docgen.model.checked import Checked, Identity
@@ -30,7 +61,35 @@ __all__ = [
     "selected",
 ]
 
-RULE_MODULES = (kind, page, heading, body, closing, text, parts)
+RULE_MODULES = (
+    kind,
+    page,
+    lettering,
+    pagination,
+    heading,
+    organ,
+    symbol,
+    dating,
+    title,
+    addressing,
+    bases,
+    outline,
+    numbering,
+    body,
+    spacing,
+    closing,
+    recipients,
+    appendix,
+    capitals,
+    proper,
+    citing,
+    leftovers,
+    text,
+    names,
+    parts,
+    markup,
+    references,
+)
 
 
 def check(

@@ -104,12 +104,16 @@ class SetRuns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetText:
-    """Other characters for ``actual``, which stands at ``start`` of the printed text."""
+    """Other characters for ``actual``, which stands at ``start`` of the printed text.
+
+    Not ``sure`` where a person must confirm it, though no letter changes (a capital).
+    """
 
     place: ParagraphPlace
     start: int
     actual: str
     text: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +158,17 @@ Edit: TypeAlias = (
 
 def settings(edit: Edit) -> dict[str, object]:
     """What an edit sets, by name; where it does so, and untouched fields, are left out."""
-    where = {"place", "section"} | ({"start", "end"} if isinstance(edit, SetRuns) else set())
+    where = {"place", "section", "sure"}
+    where |= {"start", "end"} if isinstance(edit, SetRuns) else set()
     every = {one.name: getattr(edit, one.name) for one in fields(edit) if one.name not in where}
     return {name: value for name, value in every.items() if value is not None}
 
 
 def is_safe(edit: Edit) -> bool:
     """Whether an edit leaves every letter, and the value of every number, as it is."""
-    return not isinstance(edit, SetText) or words(edit.actual) == words(edit.text)
+    if not isinstance(edit, SetText):
+        return True
+    return edit.sure and words(edit.actual) == words(edit.text)
 
 
 def words(text: str) -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
-from docgen.render.archive import Member, archive
 from docgen.render.engine import kept_translation, translated
 from docgen.render.parts import around
 from docgen.render.wordml import (
@@ -31,6 +30,7 @@ from docgen.render.wordml import (
     text,
     twips,
 )
+from docgen.word.archive import Member, archive
 
 __all__ = ["TEMPLATES", "files", "plan"]
 

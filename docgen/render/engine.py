@@ -27,8 +27,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from docgen.model.place import FilePlace
 from docgen.model.problem import Problem, Rule, Severity, TemplateError
-from docgen.render.archive import Member, Packed, archive, packed
 from docgen.vietnamese.messages import N_
+from docgen.word.archive import Member, Packed, archive, packed
 
 __all__ = ["Engine", "compiled", "environment", "kept_translation", "translated"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
+
+from docgen.word.drawn import anchored_line
 
 __all__ = [
     "NAMESPACES",
@@ -128,22 +130,10 @@ def drawn_line(number: int, name: str, length: str, below_pt: float) -> str:
     ``length`` is a Jinja expression that gives EMU.  It stands in the alternative
     text, where Word accepts any words; the engine moves it into the size.
     """
-    size = f'cx="{emu(30)}" cy="0"'
-    return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="'
-        f'{number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
-        '<wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
-        f'<wp:positionV relativeFrom="line"><wp:posOffset>{round(below_pt * 12700)}</wp:posOffset>'
-        f'</wp:positionV><wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:wrapNone/><wp:docPr id="{number}" name={quoteattr(name)}'
-        f' descr="{{{{ {length} }}}}"/><wp:cNvGraphicFramePr/>'
-        "<a:graphic><a:graphicData uri="
-        '"http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
-        '<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
-        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback/>"
-        "</mc:AlternateContent></w:r>"
+    return anchored_line(
+        number,
+        name,
+        width=emu(30),
+        down=round(below_pt * 12700),
+        description=f"{{{{ {length} }}}}",
     )

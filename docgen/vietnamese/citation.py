@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from docgen.vietnamese.names import key
 
-__all__ = ["CODES", "TYPES", "Cited", "cited", "dated_spans", "fits", "is_statute", "tidy"]
+__all__ = [
+    "CODES",
+    "TYPES",
+    "Citation",
+    "Cited",
+    "citations",
+    "cited",
+    "code",
+    "dated_spans",
+    "fits",
+    "is_statute",
+    "tidy",
+]
 
 # Codes of types (bảng chữ viết tắt tên loại văn bản, NĐ 30/2020/NĐ-CP, Phụ lục III, mục I),
 # with those of legislation and of the Party that plans cite.
@@ -59,6 +72,45 @@ _DATED = re.compile(
     r"(?:(?:(?<=-)\s+|(?<!-)\s+-\s*)[^\s,;]{1,40})?,?\s+ngày\s+\d{1,2}"
     r"(?:\s*/\s*\d{1,2}\s*/\s*|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}"
 )
+_GROUP = r"(?:[A-ZĐÐ]{2}|QyĐ|TrS)[\w&.]*"  # of a symbol: KH, UBND, TTg, QyĐ
+_SYMBOL = re.compile(
+    rf"(?<![\w/.,-])(?P<symbol>\d{{1,5}}[a-zđ]?"
+    rf"(?: ?/ ?(?:(?:19|20)\d\d ?/ ?)?{_GROUP}(?: ?[-–—] ?(?={_GROUP}))?"
+    rf"|[-–—] ?{_GROUP} ?/ ?(?={_GROUP}))"
+    rf"(?:{_GROUP})?(?:(?:[-–—/] ?| [-–—]){_GROUP})*)"
+    r"(?P<dated>,? *\(?(?:ký )?ngày\b"
+    r"(?: *(?P<day>\d{1,2}) *(?:[/.-]|tháng) *(?P<month>\d{1,2}) *(?:[/.-]|năm) *"
+    r"(?P<year>\d{4}))?)?"
+)
+_KIND = re.compile(rf"(?<!\w)(?P<kind>{_TYPES})(?P<number>,? số:?)? *$", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"\bsố:? *$", re.IGNORECASE)
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A number of a document in a text, with what is said of it.
+
+    ``kind`` is the type right before it, as typed, empty where something else stands there;
+    ``worded`` whether the word "số" does.  ``symbol`` is as typed, from ``start`` on, and
+    ``first`` is where the type begins.  ``dated`` is whether "ngày" follows, ``day`` the date,
+    ``None`` where blank or impossible; ``end`` is where all of this ends.
+    """
+
+    kind: str
+    worded: bool
+    symbol: str
+    first: int
+    start: int
+    end: int
+    dated: bool
+    day: date | None
+
+    @property
+    def year(self) -> int | None:
+        """The year within the number, which only legislation has."""
+        match = _YEAR.search(tidy(self.symbol))
+        return int(match[1]) if match else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +173,44 @@ def cited(text: str) -> Iterator[Cited]:
 def dated_spans(text: str) -> list[tuple[int, int]]:
     """Where in ``text`` numbers of documents with their dates stand, as start and end."""
     return [match.span() for match in _DATED.finditer(text)]
+
+
+def code(symbol: str) -> str:
+    """The code of a type within a number and symbol; empty where there is none that is known.
+
+    >>> code("192/KH-UBND"), code("457-QĐ/TU"), code("2950/LĐTBXH-BĐG")
+    ('KH', 'QĐ', '')
+    """
+    symbol = tidy(symbol)
+    found = _PARTY.fullmatch(symbol) or _STATE.fullmatch(symbol)
+    return found[1] if found and found[1] in CODES else ""
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Every number of a document in ``text``, be it spaced as it should be or not.
+
+    >>> (found,) = citations("theo Kế hoạch 192/KH- UBND, ngày 21/11/2017 của UBND tỉnh")
+    >>> found.kind, found.worded, found.symbol, found.day
+    ('Kế hoạch', False, '192/KH- UBND', datetime.date(2017, 11, 21))
+    """
+    for match in _SYMBOL.finditer(text):
+        before = text[max(match.start() - 40, 0) : match.start()].rpartition("\n")[2]
+        named = _KIND.search(before)
+        symbol = match["symbol"].rstrip(" .-–—/")
+        yield Citation(
+            kind=named["kind"] if named else "",
+            worded=bool(named["number"] if named else _NUMBER_WORD.search(before)),
+            symbol=symbol,
+            first=match.start() - len(before) + named.start() if named else match.start(),
+            start=match.start(),
+            end=match.end(),
+            dated=match["dated"] is not None,
+            day=_day(match),
+        )
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except (TypeError, ValueError):  # none given, or none that there is
+        return None

@@ -2,15 +2,19 @@
 
 ::
 
+    = comments, tracked
     = page 210×297 mm, margins 20 15 20 30
     header ¶ center | ‹14› ‹PAGE›
+    ▦ 66 99 mm, padding 0
     ▦ 1.1 ¶ center | ‹13› UBND TỈNH LÀO CAI
     ¶ center | ‹14b› KẾ HOẠCH ⎯ 42 mm
     ¶ justify, indent 12.7 mm, after 6 | ‹14› Căn cứ ‹14i› Luật Bình đẳng giới
 
+The first line, which is mostly missing, names the facts about the file.
 Margins go top, right, bottom, left.  A paragraph starts with its alignment, then names
 only what is not plain: lengths in mm, spaces in pt, ``line 1.15`` (a multiple),
-``line 18 pt`` (exact) or ``line ≥18 pt`` (at least).
+``line 18 pt`` (exact) or ``line ≥18 pt`` (at least).  ``list 0 "1."`` is a level of one of
+Word's own lists with the label that it prints.
 
 A mark ``‹14bi Arial #FF0000›`` and one space come before text of another look: size in pt;
 b bold, i italic, u underlined, c capitals, h highlighted, v hidden; the font if it is not
@@ -18,24 +22,31 @@ Times New Roman, the colour if it is not black.  Styles and the kind of highligh
 out, as is the text that a page number happened to have.
 
 ``▦ 1.2`` is row and cell, ``▦ 1.2▦1.1`` a table in a cell, ``▭`` a text box; a line of such
-signs alone ends a table before the next one.  In text, ``→`` is a tab, ``↵`` a line
-break, ``⤓`` a page break; a backslash takes the meaning from a sign, and whatever could not
-be told apart by eye (a no-break space, a loose accent, a space at the end of a line) is
-written as ``\\u{a0}``.
+signs without a paragraph begins the next one.  It may say how wide the cells of a row are,
+from edge to edge, the ``padding`` at the left and the right of their text if it is not Word's
+1.9 mm, and ``bordered`` where every cell has borders all round; ``▦ 3. 66 99 mm`` tells of a row
+whose cells are not as wide as those of most rows.  A text box may be ``framed``.
+
+In text, ``→`` is a tab, ``↵`` a line break, ``⤓`` a page break; a backslash takes the meaning
+from a sign, and whatever could not be told apart by eye (a no-break space, a loose accent, a
+space at the end of a line) is written as ``\\u{a0}``.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from docgen.word.printed import Block, DocView, Paragraph, Run, Section, Table
+from docgen.word.printed import Block, DocView, Paragraph, Row, Run, Section, Table, TextBox
 
 __all__ = ["document"]
 
 _FONT = "Times New Roman"
 _BLACK = "000000"
+_PADDING = (1.9, 1.9)  # mm
+_SIDES = 4
 _PAGE_NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _BREAKS = {"\t": "→", "\n": "↵", "\f": "⤓"}
 _SIGNS = frozenset("‹›|⎯→↵⤓\\")
@@ -44,7 +55,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn", "Zl", "Zp", "Z
 
 def document(view: DocView) -> str:
     """The whole document, each line ended; headers only where they change."""
-    lines: list[str] = []
+    lines = [f"= {', '.join(sorted(view.facts))}"] if view.facts else []
     before: dict[str, tuple[Block, ...]] = {}
     for section in view.sections:
         lines.append(_page(section))
@@ -54,6 +65,7 @@ def document(view: DocView) -> str:
                 lines += (f"{name} {line}" for line in _blocks(blocks, ""))
         lines += _blocks(section.blocks, "")
         before = furniture
+    lines += (f"footnote {line}" for line in _blocks(view.footnotes, ""))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -82,17 +94,63 @@ def _furniture(section: Section) -> dict[str, tuple[Block, ...]]:
 def _blocks(blocks: tuple[Block, ...], path: str) -> Iterator[str]:
     """The lines of ``blocks``; ``path`` is where they stand, as ``▦1.2▦1.1``."""
     for before, block in zip((None, *blocks), blocks, strict=False):
-        if type(before) is type(block) and not isinstance(block, Paragraph):
-            yield _prefix(f"{path}{'▦' if isinstance(block, Table) else '▭'}")
+        again = type(before) is type(block)
         match block:
             case Paragraph():
                 yield f"{_prefix(path)} {_paragraph(block)}".lstrip()
             case Table():
+                columns = _widths(block)
+                yield from _opening(f"{path}▦", _layout(block, columns), again=again)
                 for number, row in enumerate(block.rows, 1):
-                    for column, cell in enumerate(row.cells, 1):
-                        yield from _blocks(cell.blocks, f"{path}▦{number}.{column}")
+                    yield from _row(row, f"{path}▦{number}.", columns)
             case _:
+                yield from _opening(f"{path}▭", _box(block), again=again)
                 yield from _blocks(block.blocks, f"{path}▭")
+
+
+def _opening(path: str, layout: str, *, again: bool) -> Iterator[str]:
+    """The line before a table or a text box, if there is anything to say."""
+    if layout or again:
+        yield f"{_prefix(path)} {layout}".rstrip()
+
+
+def _row(row: Row, path: str, columns: tuple[float, ...]) -> Iterator[str]:
+    widths = tuple(cell.width_mm for cell in row.cells)
+    if widths != columns and any((*widths, *columns)):
+        yield f"{_prefix(path)} {_lengths(widths)}"
+    for number, cell in enumerate(row.cells, 1):
+        yield from _blocks(cell.blocks, f"{path}{number}")
+
+
+def _widths(table: Table) -> tuple[float, ...]:
+    """How wide the cells of most rows are."""
+    rows = Counter(tuple(cell.width_mm for cell in row.cells) for row in table.rows)
+    return rows.most_common(1)[0][0] if rows else ()
+
+
+def _layout(table: Table, columns: tuple[float, ...]) -> str:
+    """Everything about a table but for its text; empty where no width is known."""
+    if not any(columns):
+        return ""
+    cells = [cell for row in table.rows for cell in row.cells]
+    paddings = {cell.padding_mm for cell in cells}
+    looks = [_lengths(columns)]
+    if len(paddings) == 1 and paddings != {_PADDING}:
+        left, right = paddings.pop()
+        numbers = (left,) if left == right else (left, right)
+        looks.append(f"padding {' '.join(map(_number, numbers))}")
+    if all(len(cell.borders) == _SIDES for cell in cells):
+        looks.append("bordered")
+    return ", ".join(looks)
+
+
+def _box(box: TextBox) -> str:
+    looks = (_lengths((box.width_mm,)) if box.width_mm else "", "framed" if box.framed else "")
+    return ", ".join(filter(None, looks))
+
+
+def _lengths(lengths: Iterable[float]) -> str:
+    return f"{' '.join(map(_number, lengths))} mm"
 
 
 def _prefix(path: str) -> str:
@@ -127,7 +185,10 @@ def _looks(p: Paragraph) -> Iterator[str]:
     if p.outline is not None:
         yield f"outline {p.outline}"
     if p.list_level is not None:
-        yield f"list {p.list_level}"
+        label = _escaped(p.label).replace('"', '\\"')
+        yield f"list {p.list_level}" + (f' "{label}"' if label else "")
+    if p.contextual:
+        yield "contextual"
     if p.borders:
         yield f"border {' '.join(p.borders)}"
 

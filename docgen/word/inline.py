@@ -6,27 +6,24 @@ and of alternative contents the first choice is taken, as Word does.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
-from docgen.word.styles import twips, w
+from docgen.word.properties import w
+from docgen.word.shapes import Box, DrawnLine, choice, shapes
 
-__all__ = ["Box", "DrawnLine", "Field", "Piece", "choice", "pieces"]
+__all__ = ["Box", "DrawnLine", "Field", "Piece", "choice", "drawn", "pieces"]
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
-_V: Final = "{urn:schemas-microsoft-com:vml}"
-_O: Final = "{urn:schemas-microsoft-com:office:office}"
 _SYMBOL: Final = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
+_RUN, _TEXT, _LOOK = w("r"), w("t"), w("rPr")
+_ALTERNATIVES = f"{_MC}AlternateContent"
 _WRAPPERS = frozenset(
     map(
         w,
@@ -40,12 +37,11 @@ _SIGNS = {  # elements of a run that are one character
     w("noBreakHyphen"): "\u2011",
     w("softHyphen"): "\u00ad",
 }
+_SYMBOLS = frozenset((w("sym"), f"{_SYMBOL}symEx"))
+_DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
+_FORMULAS = frozenset((f"{_MATH}oMath", f"{_MATH}oMathPara"))
 _LAID_OUT = ("PAGE", "NUMPAGES", "SECTIONPAGES")  # fields that Word fills in when it prints
 _CODE = 400  # characters of a field code that are kept; its name stands first
-_LINE_SHAPES = ("line", "straightConnector1")
-_EMU_PER_MM = 36000
-_MM_PER_TWIP = 25.4 / 1440
-_TWIPS_PER_PIXEL = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,27 +49,15 @@ class Piece:
     """Text of one run; ``properties`` is its w:rPr, ``None`` where it has none.
 
     ``field`` names the field whose result it is (``PAGE``), ``font`` the font of a
-    symbol; both are mostly empty.
+    symbol; both are mostly empty.  ``element`` is what says the text, ``None`` where
+    that is more than one element of a run.
     """
 
     text: str
     properties: etree._Element | None = None
     field: str = ""
     font: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnLine:
-    """A straight line drawn by hand (đường kẻ), anchored in its paragraph."""
-
-    length_mm: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """The w:txbxContent of a text box anchored in the paragraph."""
-
-    content: etree._Element
+    element: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -94,69 +78,144 @@ class Field:
         return (self.code.split() or [""])[0].upper()
 
 
-def choice(alternatives: etree._Element) -> etree._Element | tuple[()]:
-    """The children of an mc:AlternateContent to read; none where it offers no choice."""
-    found = alternatives.find(f"{_MC}Choice")
-    return () if found is None else found
+def drawn(element: etree._Element) -> list[DrawnLine | Box]:
+    """The lines and text boxes in one element of a run, such as a w:drawing or a w:pict."""
+    reader = _Reader([], 0.0)
+    reader.content((element,))
+    return [one for one in reader.found if not isinstance(one, Piece)]
 
 
 def pieces(
-    parent: etree._Element | tuple[()], fields: list[Field]
-) -> Iterator[Piece | DrawnLine | Box]:
+    parent: Iterable[etree._Element], fields: list[Field], room_mm: float = 0.0
+) -> list[Piece | DrawnLine | Box]:
     """Everything in a paragraph that prints; ``fields``, those still open, is kept up to date."""
-    for child in parent:
-        tag = child.tag
-        if tag == w("r"):
-            yield from _run(child, fields)
-        elif tag in _WRAPPERS:
-            yield from pieces(child, fields)
-        elif tag == f"{_MC}AlternateContent":
-            yield from pieces(choice(child), fields)
-        elif tag == w("fldSimple"):
-            _begin(fields, child.get(w("instr"), ""))
-            fields[-1].in_result = True
-            yield from pieces(child, fields)
-            yield from _end(fields, child.find(f"{w('r')}/{w('rPr')}"))
-        elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
-            formula = "".join(part.text or "" for part in child.iter(f"{_MATH}t"))
-            yield from _said(Piece(text=formula), fields)
+    reader = _Reader(fields, room_mm)
+    reader.paragraph(parent)
+    return reader.found
 
 
-def _run(run: etree._Element, fields: list[Field]) -> Iterator[Piece | DrawnLine | Box]:
-    return _content(run, run.find(w("rPr")), fields)
+@dataclass(slots=True)
+class _Reader:
+    """A paragraph being read."""
 
+    fields: list[Field]
+    room_mm: float
+    found: list[Piece | DrawnLine | Box] = field(default_factory=list)
 
-def _content(
-    parent: etree._Element | tuple[()], properties: etree._Element | None, fields: list[Field]
-) -> Iterator[Piece | DrawnLine | Box]:
-    for child in parent:
-        tag = child.tag
+    def paragraph(self, parent: Iterable[etree._Element]) -> None:
+        """What stands in a paragraph, or in an element around some of its runs."""
+        for child in parent:
+            tag = child.tag
+            if tag == _RUN:
+                self.content(child)
+            elif tag in _WRAPPERS:
+                self.paragraph(child)
+            elif tag == _ALTERNATIVES:
+                self.paragraph(choice(child))
+            elif tag == w("fldSimple"):
+                self.begin(child.get(w("instr"), ""))
+                self.fields[-1].in_result = True
+                self.paragraph(child)
+                self.end(child.find(f"{_RUN}/{_LOOK}"))
+            elif tag in _FORMULAS:
+                self.say("".join(part.text or "" for part in child.iter(f"{_MATH}t")))
+
+    def content(
+        self, run: Iterable[etree._Element], properties: etree._Element | None = None
+    ) -> None:
+        """What stands in a run."""
+        for child in run:
+            tag = child.tag
+            if tag == _LOOK:
+                properties = child
+            elif tag == _TEXT:
+                text = child.text
+                if text:
+                    self.say(_typed(text, child), properties, element=child)
+            elif tag in _SIGNS:
+                self.say(_SIGNS[tag], properties, element=child)
+            else:
+                self.sign(child, tag, properties)
+
+    def sign(self, child: etree._Element, tag: str, properties: etree._Element | None) -> None:
+        """Anything in a run that is neither plain text nor a tab."""
         if tag == w("fldChar"):
-            yield from _field(child, fields, properties)
+            self.field_sign(child, properties)
         elif tag == w("instrText"):
-            if fields and not fields[-1].in_result:
-                fields[-1].code = (fields[-1].code + (child.text or ""))[:_CODE]
-        elif tag in {w("sym"), f"{_SYMBOL}symEx"}:
+            if self.fields and not self.fields[-1].in_result:
+                open_field = self.fields[-1]
+                open_field.code = (open_field.code + (child.text or ""))[:_CODE]
+        elif tag == w("br"):
+            page = child.get(w("type")) == "page"
+            self.say("\f" if page else "\n", properties, element=child)
+        elif tag in _SYMBOLS:
             names = tag.rpartition("}")[0]
             code, font = (child.get(f"{names}}}{name}", "") for name in ("char", "font"))
-            yield from _said(Piece(text=_symbol(code), properties=properties, font=font), fields)
-        elif tag in {w("drawing"), w("pict"), w("object")}:
-            yield from _drawn(child, scale=1.0, unit=_TWIPS_PER_PIXEL)
-        elif tag == f"{_MC}AlternateContent":
-            yield from _content(choice(child), properties, fields)
+            self.say(_symbol(code), properties, font=font, element=child)
+        elif tag in _DRAWINGS:
+            self.found += shapes(child, self.room_mm)
+        elif tag == _ALTERNATIVES:
+            self.content(choice(child), properties)
         elif tag == w("ruby"):
-            yield from (one for base in child.iter(w("rubyBase")) for one in pieces(base, fields))
-        else:
-            yield from _said(Piece(text=_text(child), properties=properties), fields)
+            for base in child.iter(w("rubyBase")):
+                self.paragraph(base)
+
+    def say(
+        self,
+        text: str,
+        properties: etree._Element | None = None,
+        *,
+        font: str = "",
+        element: etree._Element | None = None,
+    ) -> None:
+        """Text, perhaps the result of the innermost field; nothing within a field code."""
+        if not text or not self.printing:
+            return
+        name = ""
+        if self.fields:
+            name = self.fields[-1].name
+            self.fields[-1].empty = False
+        self.found.append(
+            Piece(text=text, properties=properties, field=name, font=font, element=element)
+        )
+
+    @property
+    def printing(self) -> bool:
+        """Whether text stands outside all field codes."""
+        return not self.fields or (self.fields[-1].in_result and not self.fields[-1].hidden)
+
+    def begin(self, code: str = "") -> None:
+        """Open a field."""
+        self.fields.append(Field(code=code, hidden=not self.printing))
+
+    def field_sign(self, sign: etree._Element, properties: etree._Element | None) -> None:
+        """A w:fldChar."""
+        match sign.get(w("fldCharType")):
+            case "begin":
+                self.begin()
+            case "separate" if self.fields:
+                self.fields[-1].in_result = True
+            case "end":
+                self.end(properties)
+
+    def end(self, properties: etree._Element | None) -> None:
+        """Close the innermost field; the number of a page that is not there yet goes by name."""
+        if not self.fields:  # one end too many
+            return
+        closed = self.fields[-1]
+        if closed.empty and closed.name in _LAID_OUT:
+            closed.in_result = True
+            self.say(f"‹{closed.name}›", properties)
+        self.fields.pop()
+        if self.fields and not closed.empty:
+            self.fields[-1].empty = False
 
 
-def _text(element: etree._Element) -> str:
-    if element.tag == w("t"):
-        text = (element.text or "").replace("\r", "").replace("\n", " ")
-        return text if element.get(_SPACE) == "preserve" else text.strip(" \t")
-    if element.tag == w("br"):
-        return "\f" if element.get(w("type")) == "page" else "\n"
-    return _SIGNS.get(element.tag, "")
+def _typed(text: str, element: etree._Element) -> str:
+    """The text of a w:t as it prints."""
+    if "\n" in text or "\r" in text:
+        text = text.replace("\r", "").replace("\n", " ")
+    return text if element.get(_SPACE) == "preserve" else text.strip(" \t")
 
 
 def _symbol(code: str) -> str:
@@ -166,129 +225,3 @@ def _symbol(code: str) -> str:
         return "\ufffd" if 0xD800 <= number < 0xE000 else chr(number)
     except (ValueError, OverflowError):
         return "\ufffd"
-
-
-def _said(piece: Piece, fields: list[Field]) -> Iterator[Piece]:
-    """The piece, as text or as result of the innermost field; nothing within a field code."""
-    if not piece.text or not _printing(fields):
-        return
-    name = ""
-    if fields:
-        name = fields[-1].name
-        fields[-1].empty = False
-    yield Piece(text=piece.text, properties=piece.properties, field=name, font=piece.font)
-
-
-def _printing(fields: list[Field]) -> bool:
-    return not fields or (fields[-1].in_result and not fields[-1].hidden)
-
-
-def _begin(fields: list[Field], code: str = "") -> None:
-    fields.append(Field(code=code, hidden=not _printing(fields)))
-
-
-def _field(
-    sign: etree._Element, fields: list[Field], properties: etree._Element | None
-) -> Iterator[Piece]:
-    match sign.get(w("fldCharType")):
-        case "begin":
-            _begin(fields)
-        case "separate" if fields:
-            fields[-1].in_result = True
-        case "end":
-            yield from _end(fields, properties)
-
-
-def _end(fields: list[Field], properties: etree._Element | None) -> Iterator[Piece]:
-    """Close the innermost field; the number of a page that is not there yet goes by name."""
-    if not fields:  # one end too many
-        return
-    field = fields[-1]
-    if field.empty and field.name in _LAID_OUT:
-        field.in_result = True
-        yield from _said(Piece(text=f"‹{field.name}›", properties=properties), fields)
-    fields.pop()
-    if fields and not field.empty:
-        fields[-1].empty = False
-
-
-def _drawn(
-    elements: etree._Element | tuple[()], *, scale: float, unit: float
-) -> Iterator[DrawnLine | Box]:
-    """Lines and text boxes among shapes.
-
-    Within a group, sizes count in the group's own unit: ``scale`` EMU for DrawingML,
-    ``unit`` twips for the bare numbers of VML.
-    """
-    for element in elements:
-        tag = element.tag
-        if tag == w("txbxContent"):
-            yield Box(content=element)
-            continue
-        if tag == f"{_MC}AlternateContent":
-            yield from _drawn(choice(element), scale=scale, unit=unit)
-            continue
-        length_mm = _line_mm(element, scale=scale, unit=unit)
-        if length_mm is not None:
-            yield DrawnLine(length_mm=round(length_mm, 1))
-        yield from _drawn(
-            element, scale=scale * _group_scale(element), unit=_group_unit(element, unit)
-        )
-
-
-def _line_mm(element: etree._Element, *, scale: float, unit: float) -> float | None:
-    """The length of a shape that is a line; ``None`` for all others."""
-    if element.tag == f"{_WPS}wsp":
-        shape = element.find(f"{_WPS}spPr/{_A}prstGeom")
-        if shape is None or shape.get("prst") not in _LINE_SHAPES:
-            return None
-        width, height = _extent(element.find(f"{_WPS}spPr/{_A}xfrm/{_A}ext"))
-        return math.hypot(width, height) * scale / _EMU_PER_MM
-    if element.tag == f"{_V}line":
-        start, end = (_point(element.get(name, ""), unit) for name in ("from", "to"))
-        return math.dist(start, end) * _MM_PER_TWIP
-    straight = (
-        element.get("type") == "#_x0000_t32" or element.get(f"{_O}connectortype") == "straight"
-    )
-    if element.tag == f"{_V}shape" and straight:
-        return math.hypot(*_style_size(element, unit)) * _MM_PER_TWIP
-    return None
-
-
-def _group_scale(element: etree._Element) -> float:
-    """How many EMU outside a DrawingML group one unit inside it is; 1 for other elements."""
-    frame = element.find(f"{_WPG}grpSpPr/{_A}xfrm")
-    if frame is None:
-        return 1.0
-    outside, inside = (_extent(frame.find(f"{_A}{name}"))[0] for name in ("ext", "chExt"))
-    return outside / inside if outside and inside else 1.0
-
-
-def _group_unit(element: etree._Element, unit: float) -> float:
-    """How many twips a bare number within a VML group is; ``unit`` for other elements."""
-    if element.tag != f"{_V}group":
-        return unit
-    inside = twips(element.get("coordsize", "1000,1000").partition(",")[0])
-    return _style_size(element, unit)[0] / inside if inside else unit
-
-
-def _extent(element: etree._Element | None) -> tuple[float, float]:
-    if element is None:
-        return 0.0, 0.0
-    return twips(element.get("cx")) or 0.0, twips(element.get("cy")) or 0.0
-
-
-def _point(value: str, unit: float) -> tuple[float, float]:
-    x, _, y = value.partition(",")
-    return _vml_twips(x, unit), _vml_twips(y, unit)
-
-
-def _style_size(element: etree._Element, unit: float) -> tuple[float, float]:
-    """Width and height from the ``style`` of a VML shape, in twips."""
-    pairs = (item.partition(":") for item in element.get("style", "").split(";"))
-    sizes = {name.strip(): value for name, _, value in pairs}
-    return _vml_twips(sizes.get("width", ""), unit), _vml_twips(sizes.get("height", ""), unit)
-
-
-def _vml_twips(value: str, unit: float) -> float:
-    return twips(value.strip().removesuffix("px"), unit=unit) or 0.0

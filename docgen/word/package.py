@@ -130,11 +130,16 @@ class Relationship:
 class Package:
     """The parts of a .docx by name (``word/document.xml``); nothing in it is parsed yet.
 
-    ``file`` is the file's name as the user gave it.
+    ``file`` is the file's name as the user gave it; ``trees`` keeps what :meth:`tree` parsed,
+    ``known`` what others worked out of the parts.
     """
 
     file: str
     parts: Mapping[str, bytes] = field(hash=False, repr=False)
+    trees: dict[str, etree._Element] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    known: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def place(self) -> FilePlace:
@@ -160,7 +165,7 @@ class Package:
         rels = spelt.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
         if rels is None:
             return {}
-        elements = self.xml(rels).iter("{*}Relationship")
+        elements = self.tree(rels).iter("{*}Relationship")
         found = (_relationship(element, folder, spelt) for element in elements)
         return {one.id: one for one in found if one.id}
 
@@ -175,13 +180,19 @@ class Package:
     def content_type(self, part: str) -> str:
         """What ``part`` is (a MIME type in small letters); empty where the package says nothing."""
         by_extension = ""
-        for element in self.xml("[Content_Types].xml").iter("{*}Default", "{*}Override"):
+        for element in self.tree("[Content_Types].xml").iter("{*}Default", "{*}Override"):
             kind = (element.get("ContentType") or "").lower()
             if (element.get("PartName") or "").lower() == f"/{part.lower()}":
                 return kind
             if f".{element.get('Extension')}".lower() == PurePosixPath(part).suffix.lower():
                 by_extension = kind
         return by_extension
+
+    def tree(self, part: str) -> etree._Element:
+        """As :meth:`xml`, but parsed once and kept, for those who only read it."""
+        if part not in self.trees:
+            self.trees[part] = self.xml(part)
+        return self.trees[part]
 
     def xml(self, part: str) -> etree._Element:
         """The root element of a part, comments left out.

@@ -34,8 +34,9 @@ class Run:
 
     ``colour`` is RRGGBB, ``000000`` also for "automatic"; ``highlight`` is Word's name
     of it, ``None`` without; ``caps`` prints small letters as capitals, ``text`` still
-    has them as typed; ``vanish`` does not print.  ``field`` names the field that the
-    text is the result of (``PAGE``), and is mostly empty.
+    has them as typed; ``vanish`` does not print; ``spacing_pt`` is what comes behind each
+    character besides its width, negative where text is condensed.  ``field`` names the
+    field that the text is the result of (``PAGE``), and is mostly empty.
 
     In ``text``, ``\\t`` is a tab, ``\\n`` a line break and ``\\f`` a page break.
     """
@@ -50,6 +51,7 @@ class Run:
     colour: str = "000000"
     highlight: str | None = None
     vanish: bool = False
+    spacing_pt: float = 0.0
     field: str = ""
 
 

@@ -222,7 +222,8 @@ class Document:
     ``type`` is its tên loại as the decree spells it ("Kế hoạch"), "Công văn" where a letter
     shows none, empty where nothing tells; ``dated`` its date, ``None`` where blank or not
     readable; ``today`` the day it is looked at.  ``attached`` is whether it is issued together
-    with another document (văn bản kèm theo), so that it has no number and date of its own.
+    with another document (văn bản kèm theo), so that it has no number and date of its own;
+    ``specimen`` whether it is a blank form (mẫu) printed in an appendix, of kind ``OTHER``.
     ``sections`` are the indices of the sections that it takes up in ``view``; ``first`` is
     whether the file begins with it.
     """
@@ -235,6 +236,7 @@ class Document:
     members: tuple[Member, ...]
     sections: tuple[int, ...] = (0,)
     attached: bool = False
+    specimen: bool = False
     first: bool = True
     by_role: Mapping[Role, tuple[Member, ...]]
 

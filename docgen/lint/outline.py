@@ -1,0 +1,392 @@
+"""ND3: how parts, sections, articles, clauses and points look and are numbered (bố cục)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from docgen.decree.profile import Profile
+from docgen.lint.looks import MOST, at_first, capitals, departure, replaced, restyled
+from docgen.lint.marks import Mark, arabic, mark, roman
+from docgen.lint.register import Finding, rule
+from docgen.model.edit import SetRuns, SetText
+from docgen.model.problem import Severity
+from docgen.vietnamese.messages import N_
+from docgen.word.roles import Document, Member, Role
+
+_SOURCE: Final = "Phụ lục I, phần I, mục II.6.đ"
+_PARTS: Final = (Role.PART, Role.SUBDIVISION)
+_TITLES: Final = (Role.PART_TITLE, Role.SUBDIVISION_TITLE)
+_STYLES: Final = {
+    Role.PART: "part",
+    Role.PART_TITLE: "part-title",
+    Role.SUBDIVISION: "subdivision",
+    Role.SUBDIVISION_TITLE: "subdivision-title",
+    Role.SECTION: "section",
+    Role.ARTICLE: "article",
+}
+_HEADING: Final = 200  # characters that a heading may have; longer ones are text
+_MANY: Final = 20  # findings of a kind in one document
+_REGULATIONS: Final = {"Quy chế", "Quy định"}
+_SENTENCE_END: Final = (".", ":", ";", ",")
+
+
+def _numbered(document: Document, *roles: Role) -> Iterator[tuple[Member, Mark]]:
+    """The members of those roles outside tables, each with its number."""
+    for one in document.having(*roles):
+        if one.spot is None and (found := mark(one)):
+            yield one, found
+
+
+def _is_heading(member: Member) -> bool:
+    """Whether it is a heading, not a paragraph of text that begins with a number."""
+    text = member.text.rstrip()
+    if member.spot is not None or len(text) > _HEADING or text.endswith((".", ";")):
+        return False
+    return member.role is not Role.SECTION or mark(member) is not None
+
+
+def _looks(document: Document, profile: Profile, *roles: Role, align: bool) -> Iterator[Finding]:
+    """The headings of those roles that look otherwise, one finding for each way of it."""
+    found = (
+        departure(one, profile.role[_STYLES[one.role]], align=align)
+        for one in document.having(*roles)
+        if _is_heading(one)
+    )
+    yield from at_first(
+        (one.finding(), (one.member.role, one.actual)) for one in found if one is not None
+    )
+
+
+def _marked(member: Member, found: Mark, text: str) -> tuple[SetText, ...]:
+    """A mark replaced by ``text``; nothing where Word itself counts."""
+    if not found.typed:
+        return ()
+    return (replaced(member, found.start, member.text[found.start : found.end], text),)
+
+
+@rule(
+    "ND307",
+    "plain-part-heading",
+    N_("the {component} is {actual}; it should be {expected} (headings: {count})"),
+    source=_SOURCE,
+    bad="Chương I (chữ thường, canh trái)",
+    good="Chương I (chữ đậm, canh giữa)",
+    fixable=True,
+)
+def plain_part_heading(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A heading “Phần”, “Chương”, “Mục” or “Tiểu mục” that is not bold, upright and centred.
+
+    The fix changes looks and alignment, and no word.
+    """
+    yield from _looks(document, profile, *_PARTS, align=True)
+
+
+@rule(
+    "ND308",
+    "part-heading-in-capitals",
+    N_("“{actual}” is typed in capitals, not as “{expected}”"),
+    source=_SOURCE,
+    bad="CHƯƠNG I",
+    good="Chương I",
+    fixable=True,
+)
+def part_heading_in_capitals(document: Document, profile: Profile) -> Iterator[Finding]:
+    """The word “Phần”, “Chương”, “Mục” or “Tiểu mục” of a heading in capitals (chữ in hoa).
+
+    Only the title below it is in capitals. The fix changes capitals to small letters.
+    """
+    for one, found in islice(_numbered(document, *_PARTS), _MANY):
+        expected = found.word.capitalize()
+        if found.typed and found.word.isupper():
+            edits = (replaced(one, found.start, found.word, expected),)
+            yield Finding(one.place, {"actual": found.word, "expected": expected}, edits)
+
+
+@rule(
+    "ND309",
+    "part-heading-with-title",
+    N_("the title stands on the same line as “{actual}”, not on a line of its own below it"),
+    source=_SOURCE,
+    bad="Chương I. QUY ĐỊNH CHUNG",
+    good="Chương I (xuống dòng) QUY ĐỊNH CHUNG",
+)
+def part_heading_with_title(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A title on the line of “Phần”, “Chương”, “Mục” or “Tiểu mục”.
+
+    Headings of the form “I. TÊN MỤC” have number and title on one line and are not meant; a
+    line break between them is enough. There is no fix: a paragraph is never cut in two.
+    """
+    for one, found in islice(_numbered(document, *_PARTS), _MANY):
+        rest = one.text[found.end :] if found.typed else one.text
+        line = rest.partition("\n")[0]
+        if any(map(str.isalpha, line)):
+            actual = found.said.rstrip(".:")
+            yield Finding(one.place, {"actual": actual})
+
+
+@rule(
+    "ND310",
+    "part-with-other-numerals",
+    N_("“{actual}” is numbered in other numerals than “{expected}”"),
+    source=_SOURCE,
+    bad="Chương 2",
+    good="Chương II",
+    fixable=True,
+)
+def part_with_other_numerals(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A “Phần” or “Chương” without a Roman numeral, a “Mục” or “Tiểu mục” without an Arabic one.
+
+    The fix writes the same number in the other numerals; since references to it may have to
+    follow, it is only done on demand.
+    """
+    for one, found in islice(_numbered(document, *_PARTS), _MANY):
+        value = arabic(found.number)
+        is_roman = not found.number.isdigit()
+        if value is None or is_roman is (one.role is Role.PART):
+            continue
+        expected = str(value) if is_roman else roman(value)
+        edits: tuple[SetText, ...] = ()
+        if found.typed:
+            at = one.text.index(found.number, found.start + len(found.word))
+            edits = (replaced(one, at, found.number, expected),)
+        word = found.word.capitalize()
+        values = {"actual": f"{word} {found.number}", "expected": f"{word} {expected}"}
+        yield Finding(one.place, values, edits)
+
+
+@rule(
+    "ND311",
+    "plain-part-title",
+    N_("the {component} is {actual}; it should be {expected} (headings: {count})"),
+    source=_SOURCE,
+    bad="Quy định chung (dưới dòng Chương I)",
+    good="QUY ĐỊNH CHUNG",
+    fixable=True,
+)
+def plain_part_title(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A title below “Phần”, “Chương”, “Mục” or “Tiểu mục” that is not in bold capitals, centred.
+
+    The fix changes looks and alignment; capitals are a format, so no letter is typed anew.
+    """
+    yield from _looks(document, profile, *_TITLES, align=True)
+
+
+@rule(
+    "ND312",
+    "part-without-title",
+    N_("“{actual}” has no title"),
+    source="Phụ lục I, phần I, mục II.6.d",
+    severity=Severity.WARNING,
+    bad="Chương I (không có tên)",
+    good="Chương I (xuống dòng) QUY ĐỊNH CHUNG",
+)
+def part_without_title(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A “Phần”, “Chương”, “Mục” or “Tiểu mục” without a title (tiêu đề) below it.
+
+    A title on the same line is another rule's matter. There is no fix: a title is never guessed.
+    """
+    members = [one for one in document.members if one.text.strip()]
+    for one, after in zip(members, [*members[1:], None], strict=True):
+        found = mark(one) if one.role in _PARTS and one.spot is None else None
+        if found is None:
+            continue
+        rest = one.text[found.end :] if found.typed else one.text
+        is_title = after is not None and (after.role in _TITLES or capitals(after) >= MOST)
+        if not is_title and not any(map(str.isalpha, rest)):
+            yield Finding(one.place, {"actual": found.said})
+
+
+@rule(
+    "ND313",
+    "article-without-title",
+    N_("“{actual}” has no title (articles without one: {count})"),
+    source="Phụ lục I, phần I, mục II.6.d",
+    severity=Severity.WARNING,
+    bad="Điều 3. Cơ quan chủ trì có trách nhiệm tổng hợp.",
+    good="Điều 3. Trách nhiệm của cơ quan chủ trì",
+)
+def article_without_title(document: Document, profile: Profile) -> Iterator[Finding]:
+    """An article (điều) of regulations (quy chế, quy định) without a title of its own.
+
+    The articles of a decision or a resolution need none, and are not judged. There is no fix: a
+    title is never guessed.
+    """
+    if document.type not in _REGULATIONS:
+        return
+    yield from at_first(
+        (Finding(one.place, {"actual": found.said}), "article")
+        for one, found in _numbered(document, Role.ARTICLE)
+        if not one.appendix and _has_no_title(one.text[found.end :].strip())
+    )
+
+
+def _has_no_title(rest: str) -> bool:
+    """Whether what follows the number of an article is a sentence, or nothing."""
+    return not rest or rest.endswith(_SENTENCE_END)
+
+
+@rule(
+    "ND314",
+    "plain-section-heading",
+    N_("the {component} is {actual}; it should be {expected} (headings: {count})"),
+    source="Phụ lục I, phần I, mục V.6.b",
+    bad="I. Mục đích, yêu cầu",
+    good="I. MỤC ĐÍCH, YÊU CẦU",
+    fixable=True,
+)
+def plain_section_heading(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A heading with a Roman numeral (“I. TÊN MỤC”) that is not upright in bold capitals.
+
+    A sentence that begins with such a number is no heading; nothing is said of alignment. The
+    fix changes looks; capitals are a format, so no letter is typed anew.
+    """
+    yield from _looks(document, profile, Role.SECTION, align=False)
+
+
+@rule(
+    "ND315",
+    "section-number-without-dot",
+    N_("the number of the section is “{actual}”, not “{expected}”"),
+    source="Phụ lục I, phần I, mục V.6.b",
+    bad="II/ NỘI DUNG",
+    good="II. NỘI DUNG",
+    fixable=True,
+)
+def section_number_without_dot(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A Roman numeral of a section (“II.”) that another sign than a full stop follows.
+
+    The fix changes the sign alone; a number that Word counts is left for a person.
+    """
+    for one, found in islice(_numbered(document, Role.SECTION), _MANY):
+        if found.sign and found.sign != "." and _is_heading(one):
+            expected = f"{found.number}."
+            values = {"actual": found.said, "expected": expected}
+            yield Finding(one.place, values, _marked(one, found, expected))
+
+
+@rule(
+    "ND316",
+    "misspelt-article-number",
+    N_("the number of the article is “{actual}”, not “{expected}”"),
+    source=_SOURCE,
+    bad="ĐIỀU 2:",
+    good="Điều 2.",
+    fixable=True,
+)
+def misspelt_article_number(document: Document, profile: Profile) -> Iterator[Finding]:
+    """An article (điều) that is not spelt “Điều”, an Arabic number and a full stop.
+
+    The fix changes capitals and the sign; a Roman numeral becomes an Arabic one only on demand.
+    """
+    for one, found in islice(_numbered(document, Role.ARTICLE), _MANY):
+        value = arabic(found.number)
+        number = found.number if value is None else str(value)
+        expected = f"Điều {number}."
+        actual = one.text[found.start : found.end] if found.typed else found.said
+        if _spelt(actual) != expected:
+            values = {"actual": actual, "expected": expected}
+            yield Finding(one.place, values, _marked(one, found, expected))
+
+
+def _spelt(text: str) -> str:
+    """A mark with one plain space in it, whatever white space was typed."""
+    return " ".join(text.split())
+
+
+@rule(
+    "ND317",
+    "plain-article-number",
+    N_("“{actual}” is not in bold upright letters (articles: {count})"),
+    source=_SOURCE,
+    bad="Điều 1. (chữ thường)",
+    good="Điều 1. (chữ đậm)",
+    fixable=True,
+)
+def plain_article_number(document: Document, profile: Profile) -> Iterator[Finding]:
+    """An article whose “Điều” and number are not bold, or are italic.
+
+    What follows the number is not judged: in a decision it is a sentence, and not bold. The fix
+    makes the number bold and upright.
+    """
+    yield from at_first(
+        (Finding(one.place, {"actual": found.said}, edits), "plain")
+        for one, found in _numbered(document, Role.ARTICLE)
+        if (edits := _plain_number(one, found))
+    )
+
+
+def _plain_number(member: Member, found: Mark) -> tuple[SetRuns, ...]:
+    if not found.typed:
+        return ()
+    start, end = member.start + found.start, member.start + found.end
+    label = _part(member, start, end)
+    if label.share("bold") >= MOST and label.share("italic") < MOST:
+        return ()
+    return (restyled(label, bold=True, italic=False),)
+
+
+def _part(member: Member, start: int, end: int) -> Member:
+    return replace(member, start=start, end=end)
+
+
+@rule(
+    "ND318",
+    "misspelt-clause-number",
+    N_("the number of the clause is “{actual}”, not “{expected}” (clauses: {count})"),
+    source=_SOURCE,
+    bad="1/ Công tác tuyên truyền",
+    good="1. Công tác tuyên truyền",
+    fixable=True,
+)
+def misspelt_clause_number(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A clause (khoản) whose number another sign than a full stop follows.
+
+    “1)” below a clause or a point is a further step, which the decree does not name, and is not
+    judged. The fix changes the sign alone; a number that Word counts is left for a person.
+    """
+    yield from at_first(_clauses(document))
+
+
+def _clauses(document: Document) -> Iterator[tuple[Finding, str]]:
+    above = False  # whether a clause or a point with the right sign stands above
+    for one, found in _numbered(document, Role.ARTICLE, Role.SECTION, Role.CLAUSE, Role.POINT):
+        if one.role is not Role.CLAUSE:
+            above = one.role is Role.POINT
+            continue
+        if found.sign in {"", "."} or (found.sign == ")" and above) or one.appendix:
+            above = above or found.sign in {"", "."}
+            continue
+        expected = f"{found.number}."
+        values = {"actual": found.said, "expected": expected}
+        yield Finding(one.place, values, _marked(one, found, expected)), found.sign
+
+
+@rule(
+    "ND319",
+    "misspelt-point-letter",
+    N_("the letter of the point is “{actual}”, not “{expected}” (points: {count})"),
+    source=_SOURCE,
+    bad="a. Đối với cấp tỉnh",
+    good="a) Đối với cấp tỉnh",
+    fixable=True,
+)
+def misspelt_point_letter(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A point (điểm) whose letter no closing bracket follows, or that an opening one precedes.
+
+    The fix changes the sign alone; a letter that Word counts is left for a person.
+    """
+    yield from at_first(
+        (
+            Finding(
+                one.place,
+                {"actual": found.said, "expected": f"{found.number})"},
+                _marked(one, found, f"{found.number})"),
+            ),
+            (found.open, found.sign),
+        )
+        for one, found in _numbered(document, Role.POINT)
+        if not one.appendix and (found.open or found.sign != ")")
+    )
