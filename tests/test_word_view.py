@@ -1193,3 +1193,29 @@ def test_tables_within_tables_are_read_as_deep_as_a_part_may_be(tmp_path: Path) 
     view = seen(tmp_path, deep + table)
 
     assert [p.place.number for p in view.paragraphs()] == [1, 2]
+
+
+def test_a_long_chain_of_styles_is_read_in_no_time(tmp_path: Path) -> None:
+    justified = '<w:pPr><w:jc w:val="both"/></w:pPr>'
+    styles = style("paragraph", "S0", justified)
+    styles += "".join(
+        style("paragraph", f"S{number}", "", based_on=f"S{number - 1}") for number in range(1, 5000)
+    )
+    body = "".join(f'<w:p><w:pPr><w:pStyle w:val="S{one}"/></w:pPr></w:p>' for one in (11, 4999))
+
+    near, far = seen(tmp_path, body, styles=styles).paragraphs()
+
+    assert (near.align, far.align) == ("justify", "left")
+
+
+def test_groups_within_groups_do_not_swell_without_end(tmp_path: Path) -> None:
+    frame = (
+        "<wpg:grpSp><wpg:grpSpPr><a:xfrm>"
+        '<a:ext cx="999999999" cy="0"/><a:chExt cx="1" cy="0"/></a:xfrm></wpg:grpSpPr>'
+    )
+    inside = frame * 60 + A_LINE + "</wpg:grpSp>" * 60
+
+    [only] = seen(tmp_path, f"<w:p><w:r><w:drawing>{inside}</w:drawing></w:r></w:p>").paragraphs()
+
+    [line] = only.drawn
+    assert 0 < line.length_mm < 1e12

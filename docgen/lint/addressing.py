@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from docgen.decree.profile import Profile
+from docgen.lint.letterhead import readable
 from docgen.lint.looks import departure, ended, replaced
 from docgen.lint.register import Finding, rule
 from docgen.model.edit import Edit, SetParagraph
@@ -22,12 +23,19 @@ _ADDRESS: Final = re.compile(
     r"\s*(?P<word>kính\s+(?:gửi|trình))(?P<colon>(?:\s*[:.;,])?)", re.IGNORECASE
 )
 _DASH: Final = re.compile("\\s*(?P<dash>[-\u2010-\u2015+\u2022])")
+_IN_ONE_LINE: Final = re.compile(
+    "[:;,.][ \u00a0]*[-\u2013][ \u00a0]*[^;,\n]+[;,][ \u00a0]*[-\u2013][ \u00a0]*\\w"
+)
 _ALIGNED_MM: Final = 1.0
 _SIDES: Final = frozenset({"top", "bottom", "left", "right"})
 _STAMPS: Final = (Role.URGENCY, Role.SECRECY, Role.CIRCULATION)
 
 _CENTRED: Final = Expectation(N_("centred"))
 _LEFT: Final = Expectation(N_("aligned left"))
+_APART: Final = Expectation(N_("each of several stands on its own line"))
+_MARKED: Final = Expectation(
+    N_("each of several begins with “-” and ends with “;”, the last with “.”")
+)
 _UNFRAMED: Final = Expectation(N_("without a frame"))
 _FRAMED: Final = Expectation(N_("in a frame"))
 
@@ -85,7 +93,7 @@ def addressees_colon(document: Document, profile: Profile) -> Iterator[Finding]:
 
     The fix sets the colon; it changes no letter.
     """
-    for member in document.having(Role.ADDRESSEES):
+    for member in readable(document, Role.ADDRESSEES):
         found = _ADDRESS.match(unicodedata.normalize("NFC", member.text))
         if found is None or found["colon"] == ":":
             continue
@@ -99,7 +107,7 @@ def addressees_colon(document: Document, profile: Profile) -> Iterator[Finding]:
 @rule(
     "ND248",
     "addressees-list",
-    N_("the addressee “{actual}” begins or ends otherwise than “{expected}”"),
+    N_("the addressees are written “{actual}”; {expected}"),
     source=_SOURCE,
     bad="- Sở Tài chính,",
     good="- Sở Tài chính;",
@@ -111,6 +119,10 @@ def addressees_list(document: Document, profile: Profile) -> Iterator[Finding]:
     Each stands on its own line, begins with a hyphen and ends with a semicolon, the last with
     a full stop. A single addressee is not judged. The fix sets marks; it changes no letter.
     """
+    for one in document.having(Role.ADDRESSEES):
+        if _IN_ONE_LINE.search(one.text):
+            values = {"actual": " ".join(one.text.split()), "expected": _APART}
+            yield Finding(one.place, values)
     members = document.having(Role.ADDRESSEE)
     if len(members) < 2:
         return
@@ -126,7 +138,7 @@ def addressees_list(document: Document, profile: Profile) -> Iterator[Finding]:
         if not has_dash and not is_sub and dash:
             edits.append(replaced(member, dash.start("dash"), dash["dash"], "-"))
         if edits or not (has_dash or is_sub):
-            values = {"actual": text, "expected": f"- …{mark}"}
+            values = {"actual": text, "expected": _MARKED}
             yield Finding(member.place, values, tuple(edits))
 
 
@@ -180,7 +192,7 @@ def _dash_mm(member: Member) -> float:
 @rule(
     "ND250",
     "stamp-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source="Phụ lục I, phần I, mục III.2",
     severity=Severity.WARNING,
     bad="Hỏa tốc",

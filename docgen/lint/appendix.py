@@ -18,7 +18,7 @@ from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import key
 from docgen.word.roles import Document, Member, Role
 
-_LOOKS: Final = N_("the {component} is {actual}; it should be {expected}")
+_LOOKS: Final = N_("{component}: {actual}; should be {expected}")
 _HEAD: Final = re.compile(
     r"\s*(phụ\s+lục)(?:\s+(?:số\s*)?[:.]?\s*([ivxlc]+|\d+))?\b", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.looks import MOST, at_first, ended, main_size, restyled, sized, sizes
+from docgen.lint.looks import MOST, at_first, ended, ending, main_size, restyled, sized, sizes
 from docgen.lint.register import Finding, rule
 from docgen.model.problem import Severity
 from docgen.vietnamese.citation import TYPES, is_statute
@@ -165,7 +165,7 @@ def legal_basis_without_semicolon(document: Document, profile: Profile) -> Itera
     for one in lines[:-1]:
         text = one.text.rstrip()
         if not text.endswith(";"):
-            yield Finding(one.place, {"actual": text[-1]}, (ended(one, ";"),))
+            yield Finding(one.place, {"actual": ending(one)}, (ended(one, ";"),))
 
 
 @rule(
@@ -188,7 +188,7 @@ def last_legal_basis_without_full_stop(document: Document, profile: Profile) -> 
         return
     text = lines[-1].text.rstrip()
     if not text.endswith("."):
-        yield Finding(lines[-1].place, {"actual": text[-1]}, (ended(lines[-1], "."),))
+        yield Finding(lines[-1].place, {"actual": ending(lines[-1])}, (ended(lines[-1], "."),))
 
 
 @rule(

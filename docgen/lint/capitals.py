@@ -19,13 +19,13 @@ from docgen.vietnamese.letters import LOWER, UPPER
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import sentence_start
 from docgen.vietnamese.places import MERGED, NAMED_AFTER, PROVINCES
-from docgen.word.prose import RUNNING, SENTENCES, Hit, prose
+from docgen.word.prose import RUNNING, SENTENCES, Hit, Prose, prose
 from docgen.word.roles import Document, Role
 
 # --- sentences --------------------------------------------------------------------------------
 
 _AFTER_STOP: Final = re.compile(rf"[.?!] +(?P<word>[{LOWER}]{{2,}})(?= )")
-_NEW_LINE: Final = re.compile(rf"(?<=\n)(?P<word>[{LOWER}]{{2,}})(?= )")
+_NEW_LINE: Final = re.compile(rf"\.”?\n+(?P<word>[{LOWER}]{{2,}})(?= )")
 _VOWEL: Final = re.compile(
     "[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
 )
@@ -51,20 +51,23 @@ def small_letter_after_stop(document: Document, profile: Profile) -> Iterator[Fi
     A person confirms the capital, since the full stop may be what is wrong.
     """
     text = prose(document)
-    sentences = (hit for hit in text.find(_AFTER_STOP, SENTENCES) if _ends_sentence(hit))
-    lines = (
-        hit
-        for hit in text.find(_NEW_LINE, frozenset({Role.BODY}))
-        if text.text[: hit.match.start()].rstrip("\n ").endswith((".", ".”"))
-        and not hit.member.paragraph.label
-        and text.members[text.members.index(hit.member) - 1].role is Role.BODY
-    )
+    sentences = (hit for hit in text.find(_AFTER_STOP, roles=SENTENCES) if _ends_sentence(hit))
+    lines = (hit for hit in _new_lines(text) if hit.member.role is Role.BODY)
     for hit in (*sentences, *lines):
         actual = hit.match["word"]
         expected = sentence_start(actual)
         start = hit.start("word")
         edit = SetText(place=hit.place, start=start, actual=actual, text=expected, sure=False)
         yield Finding(hit.place, {"actual": actual, "expected": expected}, (edit,))
+
+
+def _new_lines(text: Prose) -> Iterator[Hit]:
+    """Words in small letters that begin a paragraph or a line, behind a body text that ended."""
+    for match in _NEW_LINE.finditer(text.text):
+        hit = text.hit(match, "word")
+        above = text.hit(match).member.role
+        if above is Role.BODY and not hit.member.paragraph.label:
+            yield hit
 
 
 def _ends_sentence(hit: Hit) -> bool:
@@ -82,12 +85,15 @@ def _ends_sentence(hit: Hit) -> bool:
 
 _PLAIN_NAMES: Final = [one for one in (*PROVINCES, *MERGED) if one != "Hồ Chí Minh"]
 _UNIT: Final = re.compile(rf"\b(Tỉnh|Thành [Pp]hố) (?:{any_of(_PLAIN_NAMES)})\b")
-_NUMBERED: Final = re.compile(r"\b(quận|phường) [1-9]\d?(?=[,;.)\n]|$)", re.MULTILINE)
+_NUMBERED: Final = re.compile(r"\b(quận|phường) [1-9]\d?(?=[;)\n]|[,.](?!\d)|$)", re.MULTILINE)
 _NAMED: Final = re.compile(
     rf"\b(xã|phường|đặc khu|thị trấn|quận|huyện) (?:{any_of(NAMED_AFTER)})\b(?! [{UPPER}])"
 )
+_UNIT_WORDS: Final = ("xã ", "phường ", "đặc khu ", "thị trấn ", "quận ", "huyện ")
+_TOLD: Final = RUNNING - {Role.TABLE_TEXT}
 _COUNTED: Final = re.compile(r"(?:tỉnh|huyện|xã|quận|phường|thị trấn|thôn) \d+,? (?:và )?$")
 _FIXED: Final = re.compile(r"\b(thành [Pp]hố Hồ Chí Minh|thủ đô Hà Nội)\b")
+_TERRAINS: Final = ("Sông ", "Vịnh ", "Chợ ", "Đèo ", "Núi ", "Đảo ")
 _TERRAIN: Final = re.compile(
     r"\b(Sông (?:Bạch Đằng|Cửu Long|Đồng Nai|Kỳ Cùng|Sài Gòn|Thái Bình|Thu Bồn|Vàm Cỏ)"
     r"|Vịnh (?:Bái Tử Long|Bắc Bộ|Cam Ranh|Hạ Long|Lan Hạ|Vân Phong|Xuân Đài)"
@@ -112,7 +118,7 @@ def capital_unit(document: Document, profile: Profile) -> Iterator[Finding]:
     At the beginning of a sentence, a line or a table cell, without a name (“Tỉnh giao”), and
     in “Thành phố Hồ Chí Minh” the capital is right. A person confirms the fix.
     """
-    found = (hit for hit in prose(document).find(_UNIT) if hit.is_inside())
+    found = (hit for hit in prose(document).find(_UNIT, "Tỉnh ", "Thành ") if hit.is_inside())
     yield from recased(
         wrong(hit, hit.text.replace(hit.match[1], hit.match[1].lower())) for hit in found
     )
@@ -138,10 +144,10 @@ def small_unit_named_after(document: Document, profile: Profile) -> Iterator[Fin
     phường 1, 3”). A person confirms the fix.
     """
     text = prose(document)
-    named = (hit for hit in text.find(_NAMED) if not hit.follows(*SEVERAL))
+    named = (hit for hit in text.find(_NAMED, *_UNIT_WORDS) if not hit.follows(*SEVERAL))
     numbered = (
         hit
-        for hit in text.find(_NUMBERED, RUNNING - {Role.TABLE_TEXT})
+        for hit in text.find(_NUMBERED, "quận ", "phường ", roles=_TOLD)
         if not hit.follows(*SEVERAL)
         and not hit.before(30).rstrip()[-1:].isdigit()
         and not _COUNTED.search(hit.before(30))
@@ -165,7 +171,8 @@ def small_capital_city(document: Document, profile: Profile) -> Iterator[Finding
     Where several cities are named at once (“các thành phố Hồ Chí Minh, Đà Nẵng”) nothing is
     judged. A person confirms the fix.
     """
-    found = (hit for hit in prose(document).find(_FIXED) if not hit.follows(*SEVERAL[:-1]))
+    cities = prose(document).find(_FIXED, "hố Hồ Chí Minh", "thủ đô Hà Nội")
+    found = (hit for hit in cities if not hit.follows(*SEVERAL))
     yield from recased(wrong(hit, sentence_start(hit.text).replace("Phố", "phố")) for hit in found)
 
 
@@ -187,7 +194,7 @@ def capital_terrain(document: Document, profile: Profile) -> Iterator[Finding]:
     """
     found = (
         hit
-        for hit in prose(document).find(_TERRAIN)
+        for hit in prose(document).find(_TERRAIN, *_TERRAINS)
         if hit.is_inside() and not hit.follows("lý", "tàng", "phường", "xã")
     )
     yield from recased(wrong(hit, hit.text[0].lower() + hit.text[1:]) for hit in found)

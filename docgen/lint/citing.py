@@ -100,7 +100,7 @@ def number_without_word(document: Document, profile: Profile) -> Iterator[Findin
 
 
 _STOP: Final = re.compile(r"[;:]|\.(?= |$)|\./\.")
-_ISSUED: Final = re.compile(r"\b(?:ban hành|ký|ngày|trình|gửi|nhận được|tiếp nhận|của)\b")
+_ISSUED: Final = re.compile(r"\b(?:ban hành|ký|ngày|có|trình|gửi|nhận được|tiếp nhận|của)\b")
 _ORGAN_ONLY: Final = re.compile(
     r"(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
     r"|(?:Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường)"
@@ -271,7 +271,8 @@ def cited_in_two_ways(document: Document, profile: Profile) -> Iterator[Finding]
 def _contradiction(one: _Cited, other: _Cited) -> tuple[str, str] | None:
     a, b = one.one, other.one
     issuers = [found[1] for it in (one, other) if (found := _ISSUER.match(it.after))]
-    if len(issuers) == 2 and key(issuers[0]) != key(issuers[1]):
+    short, *long = sorted(map(key, issuers), key=len)[:2] or ("",)
+    if long and not long[0].startswith(short):
         return None
     if len(issuers) == 1 and not _NATIONAL.search(tidy(a.symbol)) and a.year is None:
         return None

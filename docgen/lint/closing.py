@@ -104,7 +104,8 @@ def misspelt_authority(document: Document, profile: Profile) -> Iterator[Finding
         actual, expected = one.text[start : match.end()], f"{_FORMS[match[1].casefold()]} "
         if actual.replace("\u00a0", " ") != expected:
             edits = (replaced(one, start, actual, expected),)
-            values = {"actual": actual.rstrip(), "expected": expected.rstrip()}
+            line = f"{expected}{one.text[match.end() :]}"
+            values = {"actual": one.text.strip(), "expected": line.strip()}
             yield Finding(one.place, values, edits)
 
 
@@ -157,7 +158,7 @@ def no_deputy_behind_kt(document: Document, profile: Profile) -> Iterator[Findin
 @rule(
     "ND405",
     "plain-post",
-    N_("the {component} is {actual}; it should be {expected}"),
+    N_("{component}: {actual}; should be {expected}"),
     source=_SOURCE,
     bad="Giám đốc (chữ thường)",
     good="GIÁM ĐỐC (chữ in hoa, đậm)",
@@ -183,7 +184,7 @@ def _is_aligned(member: Member) -> bool:
 @rule(
     "ND406",
     "plain-signer",
-    N_("the {component} is {actual}; it should be {expected}"),
+    N_("{component}: {actual}; should be {expected}"),
     source=_SOURCE,
     bad="Nguyễn Văn An (chữ thường)",
     good="Nguyễn Văn An (chữ đậm)",

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.letterhead import NOT_ISSUED, is_issued, looks
+from docgen.lint.letterhead import NOT_ISSUED, is_issued, looks, readable
 from docgen.lint.looks import replaced
 from docgen.lint.register import Finding, NotEvaluated, rule
 from docgen.model.edit import Edit
@@ -67,7 +67,7 @@ class _Dated:
 
 
 def _read(document: Document) -> Iterator[_Dated]:
-    for member in document.having(Role.PLACE_AND_DATE):
+    for member in readable(document, Role.PLACE_AND_DATE):
         text = unicodedata.normalize("NFC", member.text)
         match = _LINE.match(text)
         if match is not None:
@@ -172,7 +172,7 @@ def date_padding(document: Document, profile: Profile) -> Iterator[Finding | Not
 @rule(
     "ND228",
     "date-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source="Phụ lục I, phần I, mục II.4.c",
     bad="Lạng Sơn, ngày 05 tháng 01 năm 2024, upright",
     good="Lạng Sơn, ngày 05 tháng 01 năm 2024, italic",
@@ -293,7 +293,7 @@ def abbreviated_place(document: Document, profile: Profile) -> Iterator[Finding]
 
 @rule(
     "ND232",
-    "impossible-date",
+    "impossible-date-of-issue",
     N_("the date is {actual}: {expected}"),
     source="thông lệ",
     severity=Severity.WARNING,

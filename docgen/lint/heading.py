@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.decree.profile import Profile
 from docgen.decree.typeface import width_mm
-from docgen.lint.letterhead import looks
+from docgen.lint.letterhead import looks, readable
 from docgen.lint.lines import in_typeface, line_under, shown, text_mm
 from docgen.lint.looks import replaced
 from docgen.lint.register import REGISTER, Finding, NotEvaluated, rule
@@ -187,14 +187,14 @@ def national_title_text(document: Document, profile: Profile) -> Iterator[Findin
 
     HÒA and HOÀ are both right. The fix writes the same letters as capitals.
     """
-    for member in document.having(Role.NATIONAL_TITLE):
+    for member in readable(document, Role.NATIONAL_TITLE):
         yield from _spelt(member, NATIONAL_TITLE)
 
 
 @rule(
     "ND205",
     "national-title-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source="Phụ lục I, phần I, mục II.1.a",
     bad="14 pt",
     good="13 pt",
@@ -265,14 +265,14 @@ def motto_text(document: Document, profile: Profile) -> Iterator[Finding]:
     Three phrases begin with a capital; between them stand hyphens with a space on each side.
     The fix leaves the letters and sets the rest.
     """
-    for member in document.having(Role.MOTTO):
+    for member in readable(document, Role.MOTTO):
         yield from _spelt(member, MOTTO)
 
 
 @rule(
     "ND209",
     "motto-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source="Phụ lục I, phần I, mục II.1.b",
     bad="12 pt",
     good="14 pt",
@@ -303,5 +303,6 @@ def motto_line(document: Document, profile: Profile) -> Iterator[Finding]:
     A line whose length is not known, and one up to 15 % off, are right. The fix draws the
     line and takes away an underline or typed characters; no word is touched.
     """
-    members = document.having(Role.MOTTO)[:1]
-    yield from line_under(profile.rule["motto"], members)
+    members = readable(document, Role.MOTTO)[:1]
+    if members:
+        yield from line_under(profile.rule["motto"], members)

@@ -24,9 +24,13 @@ _FORMS: Final = frozenset(
 _A_FORM: Final = 8  # so many blanks are meant to be filled in by the reader
 
 _DOTS: Final = re.compile(r"(?:\.{5,}|…{2,}|_{5,}|(?:\. ){4,}\.)(?!\s*\d*\s*$)", re.MULTILINE)
+_DOT_NEAR: Final = (".....", "……", "_____", ". . . .")
+_TOLD: Final = SENTENCES - {Role.TABLE_TEXT}
 _MARKS: Final = re.compile(
-    r"\[(?:…+|\.{3,}|\?+|(?:[tT]ên|TÊN|[hH]ọ và tên|[cC]hức vụ|[đĐ]ơn vị)\b[^\]\n]{0,40})\]|(?<![\w./])(?:x{3,}|X{3,})(?![\w./])|\b20(?:xx|XX)\b|\?\?\?+"
+    r"\[(?:…+|\.{3,}|\?+)\]|\[(?i:tên|họ và tên|chức vụ|đơn vị)\b[^\]\n]{0,40}\]"
+    r"|(?<![\w./])(?:x{3,}|X{3,})(?![\w./])|\b20(?:xx|XX)\b|\?\?\?+"
 )
+_MARK_NEAR: Final = ("[", "xxx", "XXX", "20xx", "20XX", "???")
 _ROMAN: Final = ("thứ", "khóa", "khoá", "kỳ", "chương", "phần", "mục", "kỷ", "điều", "lần")
 
 
@@ -45,7 +49,11 @@ def placeholder(document: Document, profile: Profile) -> Iterator[Finding]:
     In quotation marks, where something is left out of a quotation, and as Roman numerals
     (“khóa XXX”) they are right. No fix: only a person knows the words.
     """
-    found = (hit for hit in prose(document).find(_MARKS, _PLACES) if not hit.follows(*_ROMAN))
+    found = (
+        hit
+        for hit in prose(document).find(_MARKS, *_MARK_NEAR, roles=_PLACES)
+        if not hit.follows(*_ROMAN)
+    )
     yield from gathered((hit, hit.text, None) for hit in found)
 
 
@@ -71,7 +79,7 @@ def filler_dots(document: Document, profile: Profile) -> Iterator[Finding | NotE
         return
     rows = [
         hit
-        for hit in prose(document).find(_DOTS, SENTENCES - {Role.TABLE_TEXT})
+        for hit in prose(document).find(_DOTS, *_DOT_NEAR, roles=_TOLD)
         if not hit.member.appendix
     ]
     if document.type in _FORMS or len(rows) >= _A_FORM:
@@ -81,6 +89,7 @@ def filler_dots(document: Document, profile: Profile) -> Iterator[Finding | NotE
         yield Finding(hit.place, {"actual": " ".join((*words, hit.text[:5]))})
 
 
+_TAG_NEAR: Final = ("{{", "{%", "«", "<<", "MERGEFIELD", "lick ", "orem ", "[")
 _TAGS: Final = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|«[A-Za-z]\w{1,39}»|<<[A-Za-z_]\w{1,39}>>"
     r"|\bMERGEFIELD\b[^\n]{0,30}|\b(?i:click (?:or tap )?here to enter)[^\n.]{0,30}"
@@ -107,7 +116,7 @@ def template_tag(document: Document, profile: Profile) -> Iterator[Finding]:
     text = prose(document)
     found = (
         hit
-        for hit in text.find(_TAGS, _PLACES, quoted=True)
+        for hit in text.find(_TAGS, *_TAG_NEAR, roles=_PLACES, quoted=True)
         if hit.before(200).count("“") <= hit.before(200).count("”")
     )
     yield from gathered((hit, hit.text.strip(), None) for hit in found)
@@ -133,5 +142,5 @@ def broken_reference(document: Document, profile: Profile) -> Iterator[Finding]:
 
     No fix: only a person knows what it pointed to.
     """
-    found = prose(document).find(_BROKEN, _PLACES, quoted=True)
+    found = prose(document).find(_BROKEN, "Error!", "Lỗi!", roles=_PLACES, quoted=True)
     yield from gathered((hit, hit.text.strip(), None) for hit in found)

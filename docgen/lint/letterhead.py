@@ -1,7 +1,8 @@
-"""What the rules on the heading share: who issues it, how its lines look."""
+"""What the rules on the heading share: who issues it, what can be read, how its lines look."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -12,8 +13,9 @@ from docgen.lint.register import Finding
 from docgen.vietnamese.messages import N_
 from docgen.word.roles import Document, Member, Role
 
-__all__ = ["NOT_ISSUED", "is_issued", "looks"]
+__all__ = ["NOT_ISSUED", "is_issued", "looks", "readable"]
 
+_OLD_FONT: Final = re.compile(r"(?i)\.vn|vni[- ]")
 NOT_ISSUED: Final = N_("nothing shows that an organ issues it")
 
 
@@ -24,6 +26,15 @@ def is_issued(document: Document) -> bool:
     """
     shows = (Role.ORGAN, Role.NUMBER, Role.RECIPIENTS, Role.LETTER_SUBJECT)
     return bool(document.type) or any(document.having(one) for one in shows)
+
+
+def readable(document: Document, *roles: Role) -> tuple[Member, ...]:
+    """The members with a role whose letters are what they look like: in no font before Unicode."""
+    return tuple(one for one in document.having(*roles) if not _is_old(one))
+
+
+def _is_old(member: Member) -> bool:
+    return any(_OLD_FONT.match(run.font) and not run.text.isspace() for run in member.runs())
 
 
 def looks(

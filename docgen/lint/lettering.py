@@ -10,7 +10,7 @@ from typing import Final
 from docgen.decree.profile import Profile
 from docgen.lint.looks import at_first, main_size, restyled
 from docgen.lint.register import Finding, NotEvaluated, rule
-from docgen.lint.stories import every_paragraph, is_draft, spans
+from docgen.lint.stories import every_paragraph, is_alias, is_draft, spans
 from docgen.model.edit import Edit, SetRuns, SetText
 from docgen.model.place import Place
 from docgen.model.problem import Severity
@@ -35,15 +35,6 @@ def _printed(paragraph: Paragraph) -> Iterator[Run]:
     for run in paragraph.runs:
         if not run.vanish and run.field != "PAGE" and _LETTER.search(run.text):
             yield run
-
-
-def _squeezed(font: str) -> str:
-    return re.sub(r"[\s\-_]", "", font.casefold())
-
-
-def _is_alias(font: str, wanted: str) -> bool:
-    """Whether a font is the wanted one under the name of a PDF or of one of its styles."""
-    return font.casefold() != wanted.casefold() and _squeezed(font).startswith(_squeezed(wanted))
 
 
 def _encoding(font: str) -> str | None:
@@ -93,7 +84,7 @@ def other_font(document: Document, profile: Profile) -> Iterator[Finding]:
 
     def found() -> Iterator[tuple[Finding, str]]:
         for paragraph, font, runs in _by_font(document):
-            if font.casefold() == profile.font.casefold() or _is_alias(font, profile.font):
+            if font.casefold() == profile.font.casefold() or is_alias(font, profile.font):
                 continue
             if _encoding(font) or _SIGNS.search(font):
                 continue
@@ -123,7 +114,7 @@ def font_alias(document: Document, profile: Profile) -> Iterator[Finding]:
 
     def found() -> Iterator[tuple[Finding, str]]:
         for paragraph, font, runs in _by_font(document):
-            if _is_alias(font, profile.font):
+            if is_alias(font, profile.font):
                 values = {"actual": font, "expected": profile.font}
                 edits = _set(paragraph, runs, SetRuns(place=paragraph.place, font=profile.font))
                 yield Finding(paragraph.place, values, edits), font.casefold()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.decree.profile import Profile, RuleLine
-from docgen.decree.typeface import width_mm, wrapped
+from docgen.decree.typeface import width_mm
 from docgen.lint.looks import MOST, main_size
 from docgen.lint.register import Finding
 from docgen.model.edit import DrawRule
@@ -52,15 +52,17 @@ def in_typeface(member: Member, profile: Profile) -> bool:
 
 
 def _lines_mm(member: Member) -> list[float]:
-    """The widths of a member's lines as they print."""
+    """The widths of a member's lines as Word breaks them: each as full as can be."""
     whole = text_mm(member)
     if not member.room_mm or whole <= member.room_mm:
         return [whole]
     size = main_size(member)
     bold, italic = member.share("bold") >= MOST, member.share("italic") >= MOST
-    lines = wrapped(
-        shown(member).strip(), width_mm=member.room_mm, size_pt=size, bold=bold, italic=italic
-    )
+    lines = [""]
+    for word in shown(member).split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        is_room = width_mm(longer, size_pt=size, bold=bold, italic=italic) <= member.room_mm
+        lines = [*lines[:-1], longer] if is_room or not lines[-1] else [*lines, word]
     return [width_mm(one, size_pt=size, bold=bold, italic=italic) for one in lines]
 
 

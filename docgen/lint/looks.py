@@ -22,7 +22,9 @@ __all__ = [
     "capitals",
     "departure",
     "ended",
+    "ending",
     "legible",
+    "main_size",
     "replaced",
     "restyled",
     "sized",
@@ -112,12 +114,12 @@ def capitals(member: Member) -> float:
     if not legible(member):
         return 1.0
     letters = [
-        one.isupper() or run.caps for run in member.runs() for one in run.text if is_letter(one)
+        one.isupper() or run.caps for run in member.runs() for one in run.text if _is_letter(one)
     ]
     return sum(letters) / len(letters) if letters else 1.0
 
 
-def is_letter(character: str) -> bool:
+def _is_letter(character: str) -> bool:
     """Whether a character is a letter that has capitals."""
     return character.upper() != character.lower()
 
@@ -173,6 +175,13 @@ def restyled(
 def replaced(member: Member, start: int, actual: str, text: str) -> SetText:
     """The edit that puts ``text`` for ``actual``, which stands at ``start`` of the member."""
     return SetText(place=member.place, start=member.start + start, actual=actual, text=text)
+
+
+def ending(member: Member) -> str:
+    """What a member ends with: its punctuation, or else its last word."""
+    text = member.text.rstrip()
+    bare = text.rstrip(".;,:/ ")
+    return text[len(bare) :].strip() or text.split()[-1]
 
 
 def ended(member: Member, mark: str) -> SetText:

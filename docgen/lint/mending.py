@@ -270,6 +270,7 @@ def _page_values(
     values: dict[str, tuple[object, object]] = {
         "page_number": (_number_place(section), _IN_HEADER),
         "size_pt": (_number_sizes(section), edit.size_pt),
+        "on_first_page": (_has_number_on_first(section), edit.first_page),
     }
     if edit.start is not None:
         values["numbering_from"] = (section.numbering_from, edit.start)
@@ -287,6 +288,13 @@ def _number_place(section: Section) -> str:
     if not found:
         return _NONE
     return _IN_HEADER if found == {("header", "center")} else _ELSEWHERE
+
+
+def _has_number_on_first(section: Section) -> bool:
+    pages = "first" if section.first_page_different else "default"
+    every = (section.headers.get(pages, ()), section.footers.get(pages, ()))
+    runs = (run for blocks in every for one in paragraphs(blocks) for run in one.runs)
+    return any(run.field == "PAGE" for run in runs)
 
 
 def _number_sizes(section: Section) -> object:

@@ -10,7 +10,7 @@ from docgen.decree.profile import Profile
 from docgen.lint.register import Finding, rule
 from docgen.lint.wording import any_of, gathered
 from docgen.model.problem import Severity
-from docgen.vietnamese.letters import LOWER, UPPER
+from docgen.vietnamese.letters import LOWER, UPPER, spellings
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import key
 from docgen.vietnamese.organs import REORGANISED, SHORT, SUCCESSORS
@@ -56,7 +56,7 @@ def _in_heading(text: str) -> str | Expectation | None:
 @rule(
     "ND532",
     "former-unit-in-heading",
-    N_("“{actual}” stands in the heading; since 01/7/2025 there is: {expected}"),
+    N_("“{actual}” in the heading is out of date; since 01/7/2025: {expected}"),
     source=_TIERS,
     severity=Severity.WARNING,
     since=TWO_TIERS,
@@ -84,7 +84,7 @@ _FORMER: Final = {key(name): now for name, now in FORMER_DISTRICTS.items()}
 @rule(
     "ND533",
     "former-place",
-    N_("the place “{actual}” is no unit any more since 01/7/2025; the province is {expected}"),
+    N_("the place “{actual}” is out of date; since 01/7/2025: {expected}"),
     source=f"Phụ lục I, phần I, mục II.4.a; {_TIERS}",
     severity=Severity.WARNING,
     since=TWO_TIERS,
@@ -118,16 +118,15 @@ _DISTRICT: Final = re.compile(
     rf"\b(?P<unit>[hH]uyện|[qQ]uận|[tT]hị xã|[tT]hị trấn)\b(?: (?!ủy|uỷ|Ủy|Uỷ)"
     rf"(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}}))?"
 )
+_LEVELS: Final = ("uyện", "uận", "hị xã", "hị trấn")
+_ENDINGS: Final = tuple(form for one in MERGED for form in spellings(one))
 _MERGED_NAME: Final = re.compile(rf"\b[tT]ỉnh (?P<province>{any_of(MERGED)})\b")
 
 
 @rule(
     "ND534",
     "former-unit-addressed",
-    N_(
-        "“{actual}” is addressed or a recipient (places: {count});"
-        " since 01/7/2025 there is: {expected}"
-    ),
+    N_("“{actual}” is addressed or a recipient (places: {count}); since 01/7/2025: {expected}"),
     source=_TIERS,
     severity=Severity.WARNING,
     since=TWO_TIERS,
@@ -144,8 +143,8 @@ def former_unit_addressed(document: Document, profile: Profile) -> Iterator[Find
     roles = frozenset(_ADDRESSED)
     found = (
         hit
-        for pattern in (_DISTRICT, _MERGED_NAME)
-        for hit in text.find(pattern, roles)
+        for pattern, near in ((_DISTRICT, _LEVELS), (_MERGED_NAME, _ENDINGS))
+        for hit in text.find(pattern, *near, roles=roles)
         if not _NO_UNIT.search(key(hit.member.text))
     )
     yield from gathered((hit, hit.text, _now(hit)) for hit in found)
@@ -195,10 +194,7 @@ def _entrusted(hits: Iterable[Hit]) -> Iterator[Hit]:
 @rule(
     "ND535",
     "former-unit-entrusted",
-    N_(
-        "“{actual}” is given something to do (places: {count});"
-        " since 01/7/2025 there is: {expected}"
-    ),
+    N_("“{actual}” is given something to do (places: {count}); since 01/7/2025: {expected}"),
     source=_TIERS,
     severity=Severity.WARNING,
     since=TWO_TIERS,
@@ -213,9 +209,9 @@ def former_unit_entrusted(document: Document, profile: Profile) -> Iterator[Find
     organ that has the duty today.
     """
     text = prose(document)
-    districts = _entrusted(text.find(_DISTRICT_ORGAN, SENTENCES))
+    districts = _entrusted(text.find(_DISTRICT_ORGAN, *_LEVELS, roles=SENTENCES))
     yield from gathered((hit, hit.text, _NO_DISTRICTS) for hit in districts)
-    provinces = _entrusted(text.find(_PROVINCIAL_ORGAN, SENTENCES))
+    provinces = _entrusted(text.find(_PROVINCIAL_ORGAN, *_ENDINGS, roles=SENTENCES))
     yield from gathered(
         (hit, hit.text, _province(_MERGED[key(hit.match["province"])])) for hit in provinces
     )
@@ -229,6 +225,7 @@ def _merged_fields() -> str:
     return rf"\b(?P<kind>Bộ|Sở|BỘ|SỞ) (?P<field>(?i:{names}))(?![\w&])"
 
 
+_KINDS: Final = ("Bộ ", "Sở ", "BỘ ", "SỞ ", "Ban Dân tộc")
 _FIELD: Final = re.compile(_merged_fields())
 _FIELDS: Final = {
     **{key(name): now for name, now in SUCCESSORS.items()},
@@ -268,7 +265,7 @@ def former_organ_addressed(document: Document, profile: Profile) -> Iterator[Fin
     roles = frozenset((*_HEADING, *_ADDRESSED))
     found = (
         hit
-        for hit in prose(document).find(_FIELD, roles)
+        for hit in prose(document).find(_FIELD, *_KINDS, roles=roles)
         if not _NO_UNIT.search(key(hit.member.text))
     )
     yield from gathered((hit, hit.text, _successor(hit)) for hit in found)
@@ -295,7 +292,7 @@ def former_organ_entrusted(document: Document, profile: Profile) -> Iterator[Fin
     """
     text = prose(document)
     found = _entrusted(
-        hit for pattern in (_FIELD, _ETHNIC) for hit in text.find(pattern, SENTENCES)
+        hit for pattern in (_FIELD, _ETHNIC) for hit in text.find(pattern, *_KINDS, roles=SENTENCES)
     )
     yield from gathered((hit, hit.text, _successor(hit)) for hit in found)
 

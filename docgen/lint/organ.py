@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.letterhead import NOT_ISSUED, is_issued, looks
+from docgen.lint.letterhead import NOT_ISSUED, is_issued, looks, readable
 from docgen.lint.lines import line_under, shown
 from docgen.lint.looks import MOST
 from docgen.lint.register import Finding, NotEvaluated, rule
@@ -51,7 +51,7 @@ def no_organ(document: Document, profile: Profile) -> Iterator[Finding | NotEval
 @rule(
     "ND212",
     "organ-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source="Phụ lục I, phần I, mục II.2.b",
     bad="Sở Nội vụ",
     good="SỞ NỘI VỤ",
@@ -72,7 +72,7 @@ def organ_looks(document: Document, profile: Profile) -> Iterator[Finding]:
 @rule(
     "ND213",
     "parent-organ-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source="Phụ lục I, phần I, mục II.2.b",
     bad="UBND TỈNH LẠNG SƠN in bold",
     good="UBND TỈNH LẠNG SƠN not in bold",
@@ -113,12 +113,14 @@ def organ_line(document: Document, profile: Profile) -> Iterator[Finding]:
     known, and one up to 15 % off, are right. The fix draws the line and takes away an
     underline or typed characters; no word is touched.
     """
-    yield from line_under(profile.rule["organ"], document.having(Role.ORGAN))
+    members = readable(document, Role.ORGAN)
+    if members:
+        yield from line_under(profile.rule["organ"], members)
 
 
 @rule(
     "ND215",
-    "abbreviated-organ",
+    "shortened-organ",
     N_("the name of the issuing organ has the abbreviation {actual}; it is written in full"),
     source="Phụ lục I, phần I, mục II.2.a",
     severity=Severity.WARNING,

@@ -70,7 +70,7 @@ def _marked(member: Member, found: Mark, text: str) -> tuple[SetText, ...]:
 @rule(
     "ND307",
     "plain-part-heading",
-    N_("the {component} is {actual}; it should be {expected} (headings: {count})"),
+    N_("{component}: {actual}; should be {expected} (headings: {count})"),
     source=_SOURCE,
     bad="Chương I (chữ thường, canh trái)",
     good="Chương I (chữ đậm, canh giữa)",
@@ -160,7 +160,7 @@ def part_with_other_numerals(document: Document, profile: Profile) -> Iterator[F
 @rule(
     "ND311",
     "plain-part-title",
-    N_("the {component} is {actual}; it should be {expected} (headings: {count})"),
+    N_("{component}: {actual}; should be {expected} (headings: {count})"),
     source=_SOURCE,
     bad="Quy định chung (dưới dòng Chương I)",
     good="QUY ĐỊNH CHUNG",
@@ -231,7 +231,7 @@ def _has_no_title(rest: str) -> bool:
 @rule(
     "ND314",
     "plain-section-heading",
-    N_("the {component} is {actual}; it should be {expected} (headings: {count})"),
+    N_("{component}: {actual}; should be {expected} (headings: {count})"),
     source="Phụ lục I, phần I, mục V.6.b",
     bad="I. Mục đích, yêu cầu",
     good="I. MỤC ĐÍCH, YÊU CẦU",

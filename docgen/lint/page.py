@@ -11,8 +11,7 @@ from docgen.lint.stories import own_sections
 from docgen.model.edit import SetPage
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_, Expectation
-from docgen.word.printed import Table
-from docgen.word.roles import Document
+from docgen.word.roles import Document, Role
 
 _PAPER_MM = 1.0  # what Word, cutting twips, may be off
 _MARGIN_MM = 0.5  # an inch, 25.4 mm, is meant for 25
@@ -67,9 +66,9 @@ def landscape_page(document: Document, profile: Profile) -> Iterator[Finding]:
     so they are not judged. There is no fix: a picture may need the width.
     """
     appendices = {one.section for one in document.members if one.appendix}
+    tables = {one.section for one in document.having(Role.TABLE_TEXT, sure=0.0)}
     for index, page, place in own_sections(document):
-        has_table = any(isinstance(block, Table) and block.rows for block in page.blocks)
-        if page.landscape and index not in appendices and not has_table:
+        if page.landscape and index not in appendices | tables:
             yield Finding(place)
 
 

@@ -12,7 +12,7 @@ from docgen.decree.profile import Profile
 from docgen.decree.typeface import width_mm
 from docgen.lint.looks import ALIGNED, at_first, main_size, sizes
 from docgen.lint.register import Finding, NotEvaluated, rule
-from docgen.lint.stories import own_sections
+from docgen.lint.stories import is_alias, own_sections
 from docgen.model.edit import SetPageNumber
 from docgen.model.place import Place
 from docgen.model.problem import Severity
@@ -177,7 +177,7 @@ def page_number_on_first_page(document: Document, profile: Profile) -> Iterator[
 @rule(
     "ND115",
     "page-number-looks",
-    N_("the page number is {actual}, not {expected}"),
+    N_("the page number is {actual}; it should be {expected}"),
     source=_SOURCE,
     severity=Severity.WARNING,
     bad="Trang 2/5",
@@ -216,8 +216,9 @@ def _departures(one: _Number, profile: Profile) -> Iterator[tuple[str, str]]:
         yield _BOLD, _NOT_BOLD
     if one.run.italic:
         yield _ITALIC, _UPRIGHT
-    if one.run.font.casefold() != profile.font.casefold():
-        yield one.run.font, profile.font
+    font = one.run.font
+    if font.casefold() != profile.font.casefold() and not is_alias(font, profile.font):
+        yield font, profile.font
 
 
 def _without_count(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 from docgen.decree.profile import Profile
@@ -44,11 +44,16 @@ def _organs() -> str:
     ]
     for word, those in by_word.items():
         ends = "|".join(sorted(those, key=len, reverse=True))
-        branches.append(f"{word[0]}(?i:{word[1:]} (?:{ends}))")
+        branches.append(f"{word} (?i:{ends})")
     return "|".join(branches)
 
 
 _ORGAN: Final = re.compile(rf"\b(?:{_organs()})\b")
+_ORGAN_NEAR: Final = (
+    *sorted({f"{form.partition(' ')[0]} " for one in ORGANS for form in spellings(one)}),
+    *(one[0].lower() + one[1:] for one in ORGANS if one.startswith(("Bộ ", "Sở "))),
+    *("ủy ban ", "uỷ ban ", "hội đồng "),
+)
 _SPELLED: Final = {key(one): one for one in ORGANS}
 _WORD_ENDS: Final = ("cán", "nội", "toàn", "cơ", "tiến", "đồng", "đại")
 
@@ -71,7 +76,7 @@ def miscased_organ(document: Document, profile: Profile) -> Iterator[Finding]:
     that only look like one (“cơ sở y tế”, “Sở xây dựng kế hoạch”). A person confirms the fix.
     """
     found = []
-    for hit in prose(document).find(_ORGAN):
+    for hit in prose(document).find(_ORGAN, *_ORGAN_NEAR):
         name = _SPELLED.get(key(hit.text), "")
         if len(name) != len(hit.text) or hit.text.isupper() or hit.follows(*_WORD_ENDS):
             continue
@@ -116,15 +121,19 @@ def small_people_or_state(document: Document, profile: Profile) -> Iterator[Find
     the fix.
     """
     text = prose(document)
-    found = chain(text.find(_PEOPLE), text.find(_STATE))
+    found = chain(text.find(_PEOPLE, " nhân dân"), text.find(_STATE, " nhà nước"))
     yield from recased(wrong(hit, sentence_start(hit.match["word"]), "word") for hit in found)
 
 
 # --- documents --------------------------------------------------------------------------------
 
 _TYPE_WORDS: Final = sorted({*CODES.values(), "Công văn", "Công điện"}, key=len, reverse=True)
+_MISSPELLED: Final = sorted(
+    {wrong for one in _TYPE_WORDS for wrong in (one.lower(), one.title())} - {*_TYPE_WORDS},
+    key=lambda one: (-len(one), one),
+)
 _TYPE: Final = re.compile(
-    rf"(?<!\w)(?P<word>(?i:{'|'.join(_TYPE_WORDS)})) (?=số \d+[a-zđ]?(?:/(?:\d{{4}}/)?|-)[A-ZĐ])"
+    rf"(?<!\w)(?P<word>{'|'.join(_MISSPELLED)}) (?=số \d+[a-zđ]?(?:/(?:\d{{4}}/)?|-)[A-ZĐ])"
 )
 _KNOWN_TYPES: Final = {one.casefold(): one for one in _TYPE_WORDS}
 _STATUTE: Final = re.compile(
@@ -153,10 +162,10 @@ def miscased_document(document: Document, profile: Profile) -> Iterator[Finding]
     text = prose(document)
     typed = (
         wrong(hit, _KNOWN_TYPES[hit.match["word"].casefold()], "word")
-        for hit in text.find(_TYPE)
-        if not hit.match["word"].isupper() and not hit.follows(*SEVERAL)
+        for hit in text.find(_TYPE, *(f"{one} số " for one in _MISSPELLED))
+        if not hit.follows(*SEVERAL)
     )
-    yield from recased(chain(typed, map(_statute, text.find(_STATUTE))))
+    yield from recased(chain(typed, map(_statute, text.find(_STATUTE, "Luật ", "ộ luật "))))
 
 
 def _statute(hit: Hit) -> tuple[Hit, int, str, str]:
@@ -179,6 +188,7 @@ _ONE_PART: Final = re.compile(
     r"|(?<=[^\W\d_] )Khoản \d{1,2}[a-zđ]?(?= (?:của )?(?:Luật|Nghị|Thông|Quyết))"
 )
 _PART_WORD: Final = re.compile(r"[đĐ]iểm|[kK]hoản|[đĐ]iều|[tT]iểu mục|[mM]ục|[cC]hương|[pP]hần")
+_PART_NEAR: Final = ("hoản ", "Điều ", "điều ", "Mục ", "Chương ", "chương I")
 _COMPOUNDS: Final = ("tài", "điều", "danh", "hạng", "chuyên", "thành", "một", "các", "giao", "bản")
 _SMALL_PARTS: Final = frozenset({"điểm", "khoản"})
 _ORDER: Final = ("điểm", "khoản", "điều", "tiểu mục", "mục", "chương", "phần")
@@ -204,12 +214,12 @@ def miscased_part(document: Document, profile: Profile) -> Iterator[Finding]:
     text = prose(document)
     parts = (
         wrong(hit, _right_parts(hit))
-        for hit in text.find(_PARTS, SENTENCES)
+        for hit in text.find(_PARTS, *_PART_NEAR, roles=SENTENCES)
         if not hit.follows(*_COMPOUNDS)
     )
     single = (
         wrong(hit, _PART_WORD.sub(_right_part, hit.text))
-        for hit in text.find(_ONE_PART, SENTENCES)
+        for hit in text.find(_ONE_PART, "điều ", "Khoản ", roles=SENTENCES)
         if not hit.follows(*_COMPOUNDS)
     )
     yield from recased(chain(parts, single))
@@ -241,7 +251,7 @@ def parts_from_large_to_small(document: Document, profile: Profile) -> Iterator[
     A list of several provisions (“Điều 5, khoản 2 Điều 7”) is right. No fix: the sentence has
     to be put together anew.
     """
-    for hit in prose(document).find(_PARTS, SENTENCES):
+    for hit in prose(document).find(_PARTS, *_PART_NEAR, roles=SENTENCES):
         if hit.follows(*_COMPOUNDS) or not hit.is_inside():
             continue
         ranks = [_ORDER.index(word.lower()) for word in _PART_WORD.findall(hit.text)]
@@ -269,12 +279,19 @@ def small_own_type(document: Document, profile: Profile) -> Iterator[Finding]:
         return
     small = document.type[0].lower() + document.type[1:]
     pattern = re.compile(rf"\b{re.escape(small)} này\b(?! của)")
-    found = (hit for hit in prose(document).find(pattern) if not hit.follows(*SEVERAL))
+    found = (
+        hit for hit in prose(document).find(pattern, f"{small} này") if not hit.follows(*SEVERAL)
+    )
     yield from recased(wrong(hit, sentence_start(hit.text)) for hit in found)
 
 
 # --- days, tone marks -------------------------------------------------------------------------
 
+_NUMBERS: Final = ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_DAYS: Final = (
+    *(f"hứ {one}" for one in _NUMBERS),
+    *(f"háng {one}" for one in (*_NUMBERS, "giêng", "chạp")),
+)
 _DAY: Final = re.compile(
     r"\b(?P<day>[tT]hứ (?:hai|ba|tư|năm|sáu|bảy))"
     r"(?=,? \(?(?:ngày )?\d{1,2}/\d|,? ngày \d| hằng tuần| hàng tuần| (?:và|,) [cC]hủ nhật)"
@@ -302,17 +319,23 @@ def small_day_or_month(document: Document, profile: Profile) -> Iterator[Finding
     tuần” are judged. A person confirms the fix.
     """
     found = []
-    for hit in prose(document).find(_DAY, SENTENCES):
+    for hit in prose(document).find(_DAY, *_DAYS, roles=SENTENCES):
         group = hit.match.lastgroup or 0
         noun, _, number = hit.match[group].partition(" ")
         found.append(wrong(hit, f"{noun} {sentence_start(number)}", group))
     yield from recased(found)
 
 
-_TONE: Final = re.compile(
-    rf"(?:(?P<first>[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)|(?P<second>o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ]))"
-    rf"(?![{LOWER}{UPPER}])",
-    re.IGNORECASE,
+_END: Final = rf"(?![{LOWER}{UPPER}])"
+_TONES: Final = (  # on the first vowel, on the second
+    (
+        re.compile(rf"(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y){_END}"),
+        (*map("".join, product("òóỏõọ", "ae")), *map("".join, product("ùúủũụ", "y"))),
+    ),
+    (
+        re.compile(rf"(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ]){_END}"),
+        (*map("".join, product("o", "àáảãạèéẻẽẹ")), *map("".join, product("u", "ỳýỷỹỵ"))),
+    ),
 )
 
 
@@ -331,13 +354,16 @@ def mixed_tone_marks(document: Document, profile: Profile) -> Iterator[Finding]:
     The decree has both; a document should keep to one. Names of persons in the signature are
     left out. No fix: names may be spelled so on purpose.
     """
-    groups: dict[str, list[Hit]] = {"first": [], "second": []}
-    for hit in prose(document).find(_TONE, SENTENCES, quoted=True):
-        groups[str(hit.match.lastgroup)].append(hit)
-    few, many = sorted(groups.values(), key=len)
-    if few:
-        values = {"actual": _syllable(few[0]), "expected": _syllable(many[0]), "count": len(few)}
-        yield Finding(few[0].place, values)
+    first, second = (
+        prose(document).find(pattern, *near, roles=SENTENCES, quoted=True)
+        for pattern, near in _TONES
+    )
+    pairs = list(zip(first, second, strict=False))  # as many as there are of the rarer way
+    if pairs:
+        more_second = next(second, None) is not None
+        few, many = pairs[0] if more_second else reversed(pairs[0])
+        values = {"actual": _syllable(few), "expected": _syllable(many), "count": len(pairs)}
+        yield Finding(few.place, values)
 
 
 def _syllable(hit: Hit) -> str:

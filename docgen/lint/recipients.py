@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.looks import at_first, departure, ended, legible, replaced
+from docgen.lint.looks import at_first, departure, ended, ending, legible, replaced
 from docgen.lint.register import Finding, NotEvaluated, rule
 from docgen.model.edit import Edit
 from docgen.model.problem import Severity
@@ -99,7 +99,7 @@ def no_recipients(document: Document, profile: Profile) -> Iterator[Finding]:
 @rule(
     "ND412",
     "plain-recipients-label",
-    N_("the {component} is {actual}; it should be {expected}"),
+    N_("{component}: {actual}; should be {expected}"),
     source=_SOURCE,
     bad="Nơi nhận: (chữ đứng, cỡ 14)",
     good="Nơi nhận: (chữ nghiêng, đậm, cỡ 12)",
@@ -149,7 +149,7 @@ def misspelt_recipients_label(document: Document, profile: Profile) -> Iterator[
 @rule(
     "ND414",
     "plain-recipient",
-    N_("recipients are {actual}; they should be {expected} (lines: {count})"),
+    N_("{component}: {actual}; should be {expected} (lines: {count})"),
     source=_SOURCE,
     bad="- Như trên; (cỡ chữ 13)",
     good="- Như trên; (cỡ chữ 11)",
@@ -301,7 +301,7 @@ def filing_without_full_stop(document: Document, profile: Profile) -> Iterator[F
     one = _filing(document)
     text = one.last.text.rstrip() if one else ""
     if one and text and not _FULL_STOP.search(text):
-        yield Finding(one.last.place, {"actual": text[-1]}, (ended(one.last, "."),))
+        yield Finding(one.last.place, {"actual": ending(one.last)}, (ended(one.last, "."),))
 
 
 @rule(

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.looks import ended, replaced
+from docgen.lint.looks import ended, ending, replaced
 from docgen.lint.register import Finding, NotEvaluated, rule
 from docgen.lint.running import CLOSING, content, running
 from docgen.model.edit import Edit, RemoveParagraph, SetText
@@ -144,7 +144,7 @@ def no_end_mark(document: Document, profile: Profile) -> Iterator[Finding | NotE
     text = last.text.rstrip(_QUOTES)
     if not text.endswith(_END):
         edits = _end(last) if last.spot is None else ()
-        yield Finding(last.place, {"actual": text[-8:].lstrip(), "expected": _END}, edits)
+        yield Finding(last.place, {"actual": ending(last), "expected": _END}, edits)
 
 
 def _end(member: Member) -> tuple[Edit, ...]:

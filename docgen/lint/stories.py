@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from docgen.model.place import FilePlace, Place
@@ -9,7 +10,7 @@ from docgen.vietnamese.names import key
 from docgen.word.printed import Paragraph, Run, Section, paragraphs
 from docgen.word.roles import Document, Role
 
-__all__ = ["every_paragraph", "is_draft", "margins", "own_sections", "spans"]
+__all__ = ["every_paragraph", "is_alias", "is_draft", "margins", "own_sections", "spans"]
 
 
 def own_sections(document: Document) -> Iterator[tuple[int, Section, Place]]:
@@ -75,3 +76,12 @@ def spans(paragraph: Paragraph, those: Iterable[Run]) -> Iterator[tuple[int | No
         yield None, None
     else:
         yield from found
+
+
+def _squeezed(font: str) -> str:
+    return re.sub(r"[\s\-_]", "", font.casefold())
+
+
+def is_alias(font: str, wanted: str) -> bool:
+    """Whether a font is the wanted one under the name of a PDF or of one of its styles."""
+    return font.casefold() != wanted.casefold() and _squeezed(font).startswith(_squeezed(wanted))

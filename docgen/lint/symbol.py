@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.letterhead import NOT_ISSUED, is_issued, looks
+from docgen.lint.letterhead import NOT_ISSUED, is_issued, looks, readable
 from docgen.lint.looks import replaced
 from docgen.lint.register import Finding, NotEvaluated, rule
 from docgen.model.edit import Edit
@@ -66,16 +66,19 @@ class _Number:
         """The first group of the symbol, in which a named type has its code."""
         return re.split("[-/]", tidy(_YEAR.sub("", self.symbol)))[0].strip()
 
-    def edit(self, part: str, actual: str, text: str) -> tuple[Edit, ...]:
-        """The edit of one part; none where accents stand apart and places are not certain."""
-        if not unicodedata.is_normalized("NFC", self.member.text):
+    def edit(self, part: str, actual: str, text: str, *, at: int = 0) -> tuple[Edit, ...]:
+        """The edit ``at`` characters behind the start of a part, if there is anything to change.
+
+        None where accents stand apart, so that places are not certain.
+        """
+        if actual == text or not unicodedata.is_normalized("NFC", self.member.text):
             return ()
-        return (replaced(self.member, self.at[part], actual, text),)
+        return (replaced(self.member, self.at[part] + at, actual, text),)
 
 
 def _read(document: Document) -> Iterator[_Number]:
     """The numbers of a document that are not those of the Party."""
-    for member in document.having(Role.NUMBER):
+    for member in readable(document, Role.NUMBER):
         text = unicodedata.normalize("NFC", member.text)
         start = len(text) - len(text.lstrip())
         match = _LINE.match(text, start)
@@ -121,7 +124,7 @@ def no_number(document: Document, profile: Profile) -> Iterator[Finding | NotEva
 @rule(
     "ND217",
     "number-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source=_SOURCE,
     bad="14 pt",
     good="13 pt",
@@ -197,11 +200,21 @@ def number_separators(document: Document, profile: Profile) -> Iterator[Finding]
         if not one.has_slash:
             continue
         number = one.number.rstrip() if one.digits else one.number
-        symbol = _SEPARATOR.sub(lambda m: "/" if "/" in m[0] else "-", one.symbol.strip())
-        actual, expected = f"{one.number}/{one.symbol}", f"{number}/{symbol}"
-        if actual != expected and not expected.endswith(("/", "-")):
-            values = {"actual": actual.strip(), "expected": expected.strip()}
-            yield Finding(one.member.place, values, one.edit("number", actual, expected))
+        symbol = one.symbol.lstrip()
+        pieces = [
+            (len(one.symbol) - len(symbol) + m.start(), m[0], "/" if "/" in m[0] else "-")
+            for m in _SEPARATOR.finditer(symbol)
+        ]
+        actual = f"{one.number}/{one.symbol}"
+        expected = f"{number}/{_SEPARATOR.sub(lambda m: '/' if '/' in m[0] else '-', symbol)}"
+        if actual == expected or expected.endswith(("/", "-")):
+            continue
+        slash = f"{one.number[len(number) :]}/{one.symbol[: len(one.symbol) - len(symbol)]}"
+        edits = one.edit("slash", slash, "/", at=len(number) - len(one.number))
+        for at, piece, text in pieces:
+            edits += one.edit("symbol", piece, text, at=at)
+        values = {"actual": actual.strip(), "expected": expected.strip()}
+        yield Finding(one.member.place, values, edits)
 
 
 @rule(

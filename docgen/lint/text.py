@@ -28,6 +28,8 @@ _DATES: Final = re.compile(
     r"(?:(?: năm |/|-|\.)(?P<y2>(?:19|20)\d\d))?(?![\d/%,]|\.\d)"
     r"|\b[tT]háng (?P<m3>\d{1,2})(?:/| năm )(?P<y3>(?:19|20)\d\d)\b"
 )
+_DATE_NEAR: Final = ("/20", "/19", "ngày ", "Ngày ", "háng 1", "háng 0")
+_DATED: Final = RUNNING | {Role.APPENDIX_REFERENCE}
 _LEAP: Final = 2024
 
 
@@ -46,7 +48,7 @@ def impossible_date(document: Document, profile: Profile) -> Iterator[Finding]:
     Only what “ngày” or “tháng” begins, or is written in full with its year, is a date. No fix:
     nobody may guess a date.
     """
-    for hit in prose(document).find(_DATES, RUNNING | {Role.APPENDIX_REFERENCE}, quoted=True):
+    for hit in prose(document).find(_DATES, *_DATE_NEAR, roles=_DATED, quoted=True):
         if not _is_possible(hit.match) and not hit.follows("số"):
             yield Finding(hit.place, {"actual": hit.text})
 
@@ -66,6 +68,8 @@ _RANGES: Final = re.compile(
     rf"|\b[tT]ừ (?P<c>{_D}) đến (?:hết )?(?P<e>{_D})\b"
     rf"|\b(?P<c2>{_D}) ?[-–—] ?(?P<e2>{_D})\b"
 )
+_RANGE_NEAR: Final = ("giai đoạn ", "nhiệm kỳ ", "thời kỳ ", "năm học ", "niên kh", "ừ năm ", "/20")
+_TITLED: Final = RUNNING | {Role.APPENDIX_TITLE}
 _ONE_DATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -83,7 +87,7 @@ def backward_range(document: Document, profile: Profile) -> Iterator[Finding]:
 
     Comparisons (“năm 2025 so với năm 2024”) are no periods. No fix: either end may be wrong.
     """
-    for hit in prose(document).find(_RANGES, RUNNING | {Role.APPENDIX_TITLE}, quoted=True):
+    for hit in prose(document).find(_RANGES, *_RANGE_NEAR, roles=_TITLED, quoted=True):
         got = hit.match
         if got["c"] or got["c2"]:
             ends = _ordinal(got["c"] or got["c2"]), _ordinal(got["e"] or got["e2"])
@@ -117,7 +121,7 @@ def dash_in_range(document: Document, profile: Profile) -> Iterator[Finding]:
     Word puts long dashes by itself; the decree has none, but does not forbid them. The fix
     touches only dashes between numbers.
     """
-    found = list(prose(document).find(_DASH, RUNNING, quoted=True))
+    found = list(prose(document).find(_DASH, "–", "—", quoted=True))
     if found:
         edits = tuple(
             SetText(place=hit.place, start=hit.start("dash"), actual=hit.match["dash"], text="-")
@@ -130,6 +134,7 @@ def dash_in_range(document: Document, profile: Profile) -> Iterator[Finding]:
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEAR: Final = re.compile(rf"(?P<words>[{LOWER}]+ [{LOWER}]+) năm (?P<year>(?:19|20)\d\d)\b")
+_TOLD: Final = SENTENCES - {Role.TABLE_TEXT}
 _AIM: Final = re.compile(
     r"\b(?:đến|từ|trước|sau|hết|tầm nhìn|quyết toán|kỷ niệm|giai đoạn|luật|hiến pháp|tháng \d+)"
     r"[^,;]{0,60}$"
@@ -155,7 +160,7 @@ def _titled(document: Document) -> tuple[str, int] | None:
 @rule(
     "ND529",
     "other-year-than-subject",
-    N_("the text announces “{actual}”, the subject says {expected}"),
+    N_("the text speaks of itself as for {actual}, the subject says {expected}"),
     source="thông lệ",
     severity=Severity.WARNING,
     bad="(trích yếu: … năm 2025) ban hành Kế hoạch công tác … năm 2024 như sau",
@@ -176,12 +181,12 @@ def other_year_than_subject(document: Document, profile: Profile) -> Iterator[Fi
         rf"\b(?:ban hành|xây dựng|báo cáo) (?:{own} )?[^\n]{{0,400}}?(?=,? (?:cụ thể )?như sau)"
         rf"|\b{own} năm (?:19|20)\d\d này\b"
     )
-    for hit in prose(document).find(announced, SENTENCES - {Role.TABLE_TEXT}):
+    for hit in prose(document).find(announced, " như sau", " này", roles=_TOLD):
         for one in _OF_YEAR.finditer(key(hit.text)):
             same = one["words"] == words or hit.text.endswith(" này")
             if same and int(one["year"]) != year:
-                actual = f"{one['words']} năm {one['year']}"
-                yield Finding(hit.place, {"actual": actual, "expected": f"{words} năm {year}"})
+                values = {"actual": f"năm {one['year']}", "expected": f"năm {year}"}
+                yield Finding(hit.place, values)
 
 
 @rule(

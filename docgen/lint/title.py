@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.letterhead import looks
+from docgen.lint.letterhead import looks, readable
 from docgen.lint.lines import line_under, shown
 from docgen.lint.looks import replaced, restyled
 from docgen.lint.register import Finding, NotEvaluated, rule
@@ -67,7 +67,7 @@ def no_type_name(document: Document, profile: Profile) -> Iterator[Finding | Not
 @rule(
     "ND235",
     "type-name-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source=_SOURCE,
     bad="Kế hoạch",
     good="KẾ HOẠCH",
@@ -103,7 +103,7 @@ def letter_with_title(document: Document, profile: Profile) -> Iterator[Finding]
 @rule(
     "ND237",
     "subject-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source=_SOURCE,
     bad="a subject in italics",
     good="a subject in bold",
@@ -132,7 +132,7 @@ def subject_in_capitals(document: Document, profile: Profile) -> Iterator[Findin
     Short ones may be a name and are not judged. Where small letters only print as capitals,
     the fix ends that; typed capitals are left to you, since only you know which are names.
     """
-    for member in document.having(Role.SUBJECT):
+    for member in readable(document, Role.SUBJECT):
         letters = [one for one in shown(member) if one.isalpha()]
         if len(letters) < _LEAST_LETTERS or sum(map(str.isupper, letters)) < 0.9 * len(letters):
             continue
@@ -180,7 +180,7 @@ def subject_line(document: Document, profile: Profile) -> Iterator[Finding | Not
     count. The fix draws the line and takes away an underline or typed characters; no word is
     touched.
     """
-    members = document.having(Role.SUBJECT)
+    members = readable(document, Role.SUBJECT)
     if not members or document.type in _WITHOUT_LINE:
         return
     if document.attached or document.having(Role.APPENDIX_REFERENCE):
@@ -237,7 +237,7 @@ def letter_subject_form(document: Document, profile: Profile) -> Iterator[Findin
     The fix sets capitals and marks as they should be; “Về việc” becomes “V/v”, which is not
     safe, since letters go.
     """
-    member = document.one(Role.LETTER_SUBJECT)
+    member = next(iter(readable(document, Role.LETTER_SUBJECT)), None)
     found = member and _LETTER.match(unicodedata.normalize("NFC", member.text))
     if member is None or not found:
         return
@@ -254,7 +254,7 @@ def letter_subject_form(document: Document, profile: Profile) -> Iterator[Findin
 @rule(
     "ND243",
     "letter-subject-looks",
-    N_("the {component} is {actual}, not {expected}"),
+    N_("the {component} is {actual}; it should be {expected}"),
     source=_SOURCE,
     bad="14 pt, bold",
     good="12 pt, not bold",

@@ -95,8 +95,9 @@ def _around_label(found: list[Draft], label: int, start: int, end: int) -> tuple
     else:
         first, last = _lines_around(found, label, start, end)
         last += _expand(found, first, last)
-        last = _cut_short(found, first, last)
-    label = next(i for i in range(first, last) if phrases.RECIPIENTS.match(found[i].words))
+    label = next(i for i in range(label, last) if phrases.RECIPIENTS.match(found[i].words))
+    if one.table < 0 or one.framed:
+        last = _cut_short(found, label, last)
     right = _recipients(found, label, first, last)
     _signatures(right, sure=1.0)
     return first, last
@@ -132,6 +133,11 @@ def _lines_around(found: Sequence[Draft], label: int, start: int, end: int) -> t
     last = label + 1
     for seen, index in enumerate(significant(found, label + 1, end)):
         one = found[index]
+        if one.outer >= 0 and not one.free and not one.boxed:  # the signature in a table below
+            begin, end_of_table = _table_around(found, index, start, end)
+            if _is_signature_table(found[begin:end_of_table]):
+                last = end_of_table
+            break
         if seen == _REACH or len(one.text) > 300 or (one.table >= 0 and not one.boxed):
             break
         if phrases.APPENDIX.fullmatch(one.words) or phrases.COPY.fullmatch(one.words):
@@ -140,10 +146,10 @@ def _lines_around(found: Sequence[Draft], label: int, start: int, end: int) -> t
     return first, last
 
 
-def _cut_short(found: Sequence[Draft], first: int, last: int) -> int:
+def _cut_short(found: Sequence[Draft], label: int, last: int) -> int:
     """The index behind the last line that belongs to a closing for certain."""
-    certain = first + 1
-    for index in significant(found, first, last):
+    certain = label + 1
+    for index in significant(found, label, last):
         one = found[index]
         is_part = _is_item(one) or _is_closing_line(one) or phrases.NOTE.fullmatch(one.words)
         is_drafter = phrases.DRAFTER.fullmatch(one.text)

@@ -94,7 +94,8 @@ class _Text:
             meant = self.paragraphs[place.number - 1]
             anchored = _outermost(meant)
             return anchored, anchored is meant
-        return _outermost(self._beside(place) or self.paragraphs[0]), False
+        beside = self._beside(place)
+        return _outermost(self.paragraphs[0] if beside is None else beside), False
 
     def _beside(self, place: ParagraphPlace) -> etree._Element | None:
         """The paragraph of the text that a header or a note belongs to."""
@@ -126,9 +127,9 @@ class _Text:
             inside = paragraph_elements(self.parts.package.tree(part))[number - 1]
         except (DocumentError, IndexError):
             return None
-        note = next(inside.iterancestors(w(name)), None)
-        for one in self.root.iter(w(f"{name}Reference")) if note is not None else ():
-            if one.get(_ID) == note.get(_ID):
+        wanted = {one.get(_ID) for one in inside.iterancestors(w(name))}
+        for one in self.root.iter(w(f"{name}Reference")):
+            if one.get(_ID) in wanted:
                 return next(one.iterancestors(w("p")), None)
         return None
 
@@ -149,8 +150,10 @@ class _Book:
     @classmethod
     def of(cls, parts: Parts, text: _Text, author: str, initials: str, when: datetime) -> _Book:
         part = parts.package.related(text.part, "comments")
-        new = part is None or part not in parts.package.parts
-        root = etree.Element(w("comments"), nsmap={"w": w("")[1:-1]}) if new else parts.root(part)
+        if part is None or part not in parts.package.parts:
+            new, root = True, etree.Element(w("comments"), nsmap={"w": w("")[1:-1]})
+        else:
+            new, root = False, parts.root(part)
         marks = ("comment", "commentReference", "commentRangeStart", "commentRangeEnd")
         elements = (one for tree in (root, text.root) for one in tree.iter(*map(w, marks)))
         used = {one.get(_ID, "").strip() for one in elements}
@@ -287,48 +290,58 @@ def _child(paragraph: etree._Element, offset: int, *, after: bool) -> etree._Ele
     for element, text in _said(paragraph):
         here = at <= offset < at + len(text) if after else at < offset <= at + len(text)
         if here:
-            return _split(paragraph, element, offset - at, text, after=after)
+            return _limit(
+                paragraph, element, (text[: offset - at], text[offset - at :]), after=after
+            )
         at += len(text)
     return None
 
 
-def _said(paragraph: etree._Element) -> list[tuple[etree._Element | None, str]]:
+def _said(paragraph: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
     """What the paragraph prints, and the elements that say it."""
-    return [
-        (one.element if one.element is not None else one.properties, one.text)
-        for one in pieces(paragraph, [])
-        if isinstance(one, Piece) and not is_on(flat(one.properties).get("vanish"))
-    ]
+    for one in pieces(paragraph, []):
+        if isinstance(one, Piece) and not is_on(flat(one.properties).get("vanish")):
+            yield (one.properties if one.element is None else one.element), one.text
 
 
-def _split(
-    paragraph: etree._Element, element: etree._Element | None, at: int, text: str, *, after: bool
+def _limit(
+    paragraph: etree._Element,
+    element: etree._Element | None,
+    halves: tuple[str, str],
+    *,
+    after: bool,
 ) -> etree._Element | None:
-    """The child of the paragraph that begins or ends ``at`` letters into an element."""
-    run = element.getparent() if element is not None else None
-    if run is None:
+    """The child of the paragraph that ends (``after``: begins) between the halves of an element.
+
+    The whole link, field or content control where the element stands in one.
+    """
+    run = None if element is None else element.getparent()
+    if element is None or run is None:
         return None
-    if run.getparent() is not paragraph or run.tag != w("r"):  # in a link, a field, a control
+    if run.getparent() is not paragraph or run.tag != w("r"):
         outer = (one for one in (run, *run.iterancestors()) if one.getparent() is paragraph)
         return next(outer, None)
-    if element.tag == w("t") and 0 < at < len(text):
-        rest = deepcopy(element)
-        for one, said in ((element, text[:at]), (rest, text[at:])):
+    if element.tag == w("t") and all(halves):
+        begins = deepcopy(element)
+        for one, said in zip((element, begins), halves, strict=True):
             one.text = said
             one.set(_SPACE, "preserve")
-        element.addnext(rest)
-        begins = rest
+        element.addnext(begins)
     else:
-        begins = element if at == 0 else element.getnext()
-    if begins is not None and any(
-        one.tag != w("rPr") for one in begins.itersiblings(preceding=True)
-    ):
-        later = etree.Element(w("r"), attrib=dict(run.attrib))
-        look = run.find(w("rPr"))
-        if look is not None:
-            later.append(deepcopy(look))
-        for one in (begins, *begins.itersiblings()):
-            later.append(one)
-        run.addnext(later)
-        return later if after else run
-    return run
+        begins = element.getnext() if halves[0] else element
+    before = () if begins is None else begins.itersiblings(preceding=True)
+    if all(one.tag == w("rPr") for one in before):
+        return run
+    later = _rest(run, begins)
+    return later if after else run
+
+
+def _rest(run: etree._Element, begins: etree._Element) -> etree._Element:
+    """The run after ``run`` that takes over ``begins`` and what follows, with the same look."""
+    later = etree.Element(w("r"), attrib=dict(run.attrib))
+    look = run.find(w("rPr"))
+    if look is not None:
+        later.append(deepcopy(look))
+    later.extend([begins, *begins.itersiblings()])
+    run.addnext(later)
+    return later

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from docgen.vietnamese.names import key
@@ -27,7 +28,7 @@ def read_content(found: list[Draft], start: int) -> None:
     closings: list[tuple[int, int]] = []
     bounds = [start, *heads, len(found)]
     grown = 0
-    for number, (begin, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for number, (begin, end) in enumerate(pairwise(bounds)):
         size = len(found)
         zones = read_closings(found, begin + grown, end + grown, main=number == 0)
         if number < len(heads):
@@ -116,11 +117,8 @@ def _walk(
             continue
         if one.empty or one.role is not Role.OTHER or index in heads:
             continue
-        if fresh:
-            fresh = _appendix_title(found, index)
-            if one.role is not Role.OTHER:
-                continue
-        if one.sure == 1.0:
+        fresh = fresh and _appendix_title(found, index)
+        if found[index].role is Role.OTHER and one.sure == 1.0:
             _body(one, state, after_closing=behind_closing)
     _titles(found, start)
 

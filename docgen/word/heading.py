@@ -7,6 +7,7 @@ lines), its lines are told by their words; only names of organs are told by wher
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from docgen.word import phrases
@@ -257,22 +258,23 @@ def _has_organ(found: Sequence[Draft], end: int) -> bool:
 
 def _broken_titles(found: Sequence[Draft], end: int) -> None:
     lines = list(significant(found, 0, end))
-    for first, second in zip(lines, lines[1:], strict=False):
+    for first, second in pairwise(lines):
         one, other = found[first], found[second]
-        if one.role is Role.OTHER and one.flow == other.flow and other.role is Role.OTHER:
-            if phrases.completes_title(one.text, other.text):
-                one.give(Role.NATIONAL_TITLE)
-                other.give(Role.NATIONAL_TITLE)
+        is_open = one.role is other.role is Role.OTHER and one.flow == other.flow
+        if is_open and phrases.completes_title(one.text, other.text):
+            one.give(Role.NATIONAL_TITLE)
+            other.give(Role.NATIONAL_TITLE)
 
 
 def _broken_dates(found: Sequence[Draft], end: int) -> None:
     """“Lạng Sơn, ngày 28” with “tháng 9 năm 2023” below it."""
     lines = list(significant(found, 0, end))
-    for first, second in zip(lines, lines[1:], strict=False):
+    for first, second in pairwise(lines):
         one, other = found[first], found[second]
-        if one.role is Role.PLACE_AND_DATE and other.role is Role.OTHER and one.flow == other.flow:
-            if other.words.startswith(("tháng ", "năm ", "ngày ")) and len(other.text) < 40:
-                other.give(Role.PLACE_AND_DATE, 0.9)
+        is_open = one.role is Role.PLACE_AND_DATE and other.role is Role.OTHER
+        goes_on = other.words.startswith(("tháng ", "năm ", "ngày ")) and len(other.text) < 40
+        if is_open and goes_on and one.flow == other.flow:
+            other.give(Role.PLACE_AND_DATE, 0.9)
 
 
 def _numbers_once(found: Sequence[Draft], end: int) -> None:

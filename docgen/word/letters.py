@@ -34,6 +34,20 @@ class _Letter:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Characters to be exchanged; what ``leads`` those that stay looks like them."""
+
+    start: int
+    end: int
+    leads: bool = False
+
+    @property
+    def is_before(self) -> bool:
+        """Whether new characters belong to the one at ``start``, not to the one before."""
+        return self.leads or self.start < self.end or self.start == 0
+
+
 class Story:
     """One part: what its paragraphs inherit, and the fields open where each begins."""
 
@@ -140,7 +154,8 @@ def set_text(story: Story, paragraph: etree._Element, edit: SetText, marks: Mark
             each = [(first + at, first + at + 1, sign) for at, sign in enumerate(new)]
             spans = _by_run(letters[edit.start :], each)
         for from_, to, text in reversed(spans):
-            change(story, paragraph, (edit.start + from_, edit.start + to), text, marks)
+            span = _Span(edit.start + from_, edit.start + to, leads=not from_ and bool(those))
+            change(story, paragraph, span, text, marks)
 
 
 def _by_run(
@@ -157,15 +172,14 @@ def _by_run(
 
 
 def _replaced(
-    story: Story, paragraph: etree._Element, span: tuple[int, int], text: str, marks: Marks
+    story: Story, paragraph: etree._Element, span: _Span, text: str, marks: Marks
 ) -> None:
     """Put ``text`` in the place of some characters, in the run of the first of them."""
-    start, end = span
     letters = story.letters(paragraph)
     if text:
-        _put(paragraph, letters, start, end, text)
+        _put(paragraph, letters, span, text)
         letters = story.letters(paragraph)
-    gone = letters[start + len(text) : end + len(text)]
+    gone = letters[span.start + len(text) : span.end + len(text)]
     by_element: dict[etree._Element, list[int]] = {}
     for letter in gone:
         if letter.element is not None:
@@ -182,12 +196,10 @@ def _replaced(
             _join_texts(run)
 
 
-def _put(
-    paragraph: etree._Element, letters: list[_Letter], start: int, end: int, text: str
-) -> None:
-    """Elements that say ``text``, before the character at ``start`` or behind the one before."""
+def _put(paragraph: etree._Element, letters: list[_Letter], span: _Span, text: str) -> None:
+    """Elements that say ``text``, before the first character of ``span`` or behind the last."""
     new = list(_elements(text))
-    inside = start < end or start == 0
+    inside = span.is_before
     if not letters:
         run = etree.SubElement(paragraph, w("r"))
         look = paragraph.find(f"{w('pPr')}/{w('rPr')}")
@@ -195,7 +207,7 @@ def _put(
             _copy_look(look, run)
         run.extend(new)
         return
-    letter = letters[start] if inside else letters[start - 1]
+    letter = letters[span.start if inside else span.start - 1]
     element, at = letter.element, letter.at + (not inside)
     assert element is not None
     if element.tag == w("t") and 0 < at < len(element.text):
@@ -214,30 +226,32 @@ def _put(
 
 
 def _replaced_with_marks(
-    story: Story, paragraph: etree._Element, span: tuple[int, int], text: str, marks: Marks
+    story: Story, paragraph: etree._Element, span: _Span, text: str, marks: Marks
 ) -> None:
     """The same, with the old characters marked as deleted and the new ones as inserted."""
-    start, end = span
+    start, end = span.start, span.end
     letters = story.letters(paragraph)
     for at in (end, start):
         if 0 < at < len(letters):
             _cut(letters, at, marks)
             letters = story.letters(paragraph)
-    gone = list(dict.fromkeys(filter(None, map(_run, letters[start:end]))))
-    anchor = gone[-1] if gone else _run(letters[start - 1 if start else 0]) if letters else None
+    gone = [*dict.fromkeys(run for run in map(_run, letters[start:end]) if run is not None)]
+    beside = gone[-1] if gone else None
+    if beside is None and letters:
+        beside = _run(letters[start if span.is_before else start - 1])
     if text:
         new = etree.Element(w("r"))
-        model = gone[0] if gone else anchor
+        model = gone[0] if gone else beside
         look = paragraph.find(f"{w('pPr')}/{w('rPr')}") if model is None else model.find(w("rPr"))
         if look is not None:
             _copy_look(look, new)
         new.extend(_elements(text))
-        if anchor is None:
+        if beside is None:
             paragraph.append(new)
-        elif gone or start:
-            anchor.addnext(new)
+        elif gone or not span.is_before:
+            beside.addnext(new)
         else:
-            anchor.addprevious(new)
+            beside.addprevious(new)
         marks.inserted(new)
     for run in gone:
         marks.deleted(run)

@@ -185,7 +185,7 @@ def remove_paragraph(
     parent = paragraph.getparent()
     if parent is None or words(said(story.letters(paragraph))) or _holds_something(paragraph):
         return
-    if _is_wanted(paragraph):
+    if _is_wanted(paragraph, tracked=marks.tracked is not None):
         for run in list(runs(paragraph)):
             marks.deleted(run)
     elif marks.tracked is None:
@@ -205,14 +205,19 @@ def _holds_something(paragraph: etree._Element) -> bool:
     return starts.keys() != ends or any(one.get(w("name")) != _CURSOR for one in starts.values())
 
 
-def _is_wanted(paragraph: etree._Element) -> bool:
-    """Whether Word wants a paragraph here: the last of a cell, between two tables, at the end."""
+def _is_wanted(paragraph: etree._Element, *, tracked: bool) -> bool:
+    """Whether Word wants a paragraph here: the only one, behind a table, between two tables.
+
+    The end of the last one cannot be marked as deleted, since no other goes on behind it.
+    """
     blocks = {w(name) for name in ("p", "tbl", "sdt", "customXml")}
     before, after = (
         next((one.tag for one in paragraph.itersiblings(preceding=back) if one.tag in blocks), None)
         for back in (True, False)
     )
-    return after is None or (after != w("p") and before not in {None, w("p")})
+    if after is None:
+        return tracked or before != w("p")
+    return after != w("p") and before not in {None, w("p")}
 
 
 # --- tables -----------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from docgen.word.inline import Box, Piece, pieces
 from docgen.word.order import put, valued
 from docgen.word.packing import Parts, R
 from docgen.word.shapes import DrawnLine
-from docgen.word.styles import NO_STYLE, Cascade, is_on, w
+from docgen.word.styles import NO_STYLE, Cascade, flat, is_on, twips, w
 from docgen.word.tracked import Marks
 
 __all__ = ["set_page_numbers"]
@@ -209,8 +209,9 @@ def _made(parts: Parts, main: str, want: _Wanted, kind: str, looks: Cascade, *, 
         return want.source
     former = parts.root(name) if name else _new(kind)
     root = deepcopy(former)
-    changed = _bare(root)
-    if want.size_pt is not None:
+    as_it_is = want.size_pt is not None and _is_right(root, want.size_pt, looks)
+    changed = not as_it_is and _bare(root)
+    if want.size_pt is not None and not as_it_is:
         changed = True
         for one in root.findall(w("p")):
             if _is_empty(one):
@@ -229,6 +230,26 @@ def _made(parts: Parts, main: str, want: _Wanted, kind: str, looks: Cascade, *, 
     if name:
         parts.relationships_copied(name, identifier, main)
     return identifier
+
+
+def _is_right(root: etree._Element, size_pt: float, looks: Cascade) -> bool:
+    """Whether a header shows one number alone, centred, in the look that it shall have."""
+    numbers = [one for one in root.iter(w("p")) if _is_number(one)]
+    if len(numbers) != 1 or numbers[0].getparent() is not root:
+        return False
+    shown = [one for one in pieces(numbers[0], []) if isinstance(one, Piece)]
+    direct = flat(numbers[0].find(w("pPr")))
+    style = looks.style("paragraph", direct.get("pStyle"))
+    if looks.paragraph(direct, style, NO_STYLE).get("jc") != "center":
+        return False
+    for one in shown:
+        values = looks.run(flat(one.properties), style, NO_STYLE)
+        size = (twips(values.get("sz"), unit=10) or 200) / 20
+        if one.field != "PAGE" or size != size_pt or is_on(values["b"]) or is_on(values["i"]):
+            return False
+        if {looks.font(values, slot) for slot in ("ascii", "hAnsi")} != {_FONT}:
+            return False
+    return True
 
 
 def _new(kind: str) -> etree._Element:

@@ -129,6 +129,11 @@ def _subject(found: Sequence[Draft], start: int, named: str) -> int:
             continue
         if at > start and (ruled or _is_apart(found, at, index)):
             return at
+        late = _late_heading(found, index, start)
+        if late is not None:
+            one.give(late, 0.8)
+            at = index + 1
+            continue
         if at > start and one.centred and one.text.startswith("(") and not one.bold:
             if phrases.REFERENCE.match(one.words):
                 return at
@@ -139,9 +144,22 @@ def _subject(found: Sequence[Draft], start: int, named: str) -> int:
         if not sure or one.boxed != found[start - 1].boxed:
             return at
         differs = at > start and one.bold != found[start].bold and not one.bold
-        one.give(Role.SUBJECT, 0.6 if differs else sure)
+        doubtful = differs or (start > 0 and found[start - 1].sure <= 0.5)
+        one.give(Role.SUBJECT, 0.6 if doubtful else sure)
         at = index + 1
     return at
+
+
+def _late_heading(found: Sequence[Draft], index: int, start: int) -> Role | None:
+    """Number or date that stand below the tên loại, as in contracts and minutes."""
+    one = found[index]
+    before = {other.role for other in found[:start]}
+    if phrases.is_number(one.text, one.words) == 1 and Role.NUMBER not in before:
+        return Role.NUMBER
+    is_date = phrases.date_likeness(one.words) > 0.9 and one.paragraph.first_line_mm < 5
+    if is_date and len(one.text) < 60 and Role.PLACE_AND_DATE not in before:
+        return None if one.words.startswith("ngày") else Role.PLACE_AND_DATE
+    return None
 
 
 def _is_apart(found: Sequence[Draft], at: int, index: int) -> bool:
@@ -172,7 +190,7 @@ def _subject_likeness(one: Draft, named: str, *, first: bool) -> float:
 def _begins_what_follows(one: Draft, named: str) -> bool:
     words = one.words
     return (
-        phrases.BASIS.match(words) is not None
+        phrases.BASIS.match(_undashed(one)) is not None
         and not (one.bold and one.centred and phrases.RESOLUTION.fullmatch(words) is None)
     ) or (
         phrases.ADDRESSEES.match(words) is not None
@@ -296,8 +314,8 @@ def _bases(found: Sequence[Draft], start: int, named: str) -> int:
             return index + 1
         if not bases and named in _DECIDING and one.upper and not _comes_later(one):
             one.give(Role.ISSUING_AUTHORITY, 0.7)
-        elif one.free and phrases.BASIS.match(one.words) and _is_basis(one, named, bool(bases)):
-            sure = 1.0 if one.words.startswith("căn cứ") or named in _DECIDING else 0.8
+        elif one.free and _is_basis(one, named, bool(bases)):
+            sure = 1.0 if _undashed(one).startswith("căn cứ") or named in _DECIDING else 0.8
             one.give(Role.LEGAL_BASIS, sure)
             bases.append(one)
         else:
@@ -310,12 +328,17 @@ def _bases(found: Sequence[Draft], start: int, named: str) -> int:
 
 def _is_basis(one: Draft, named: str, is_next: bool) -> bool:
     """Whether a paragraph is a căn cứ, not a sentence that begins with one."""
-    text = one.text
-    if text.endswith(":") or "như sau" in text[-60:]:
+    text, words = one.text, _undashed(one)
+    if not phrases.BASIS.match(words) or text.endswith(":") or "như sau" in text[-60:]:
         return False
-    strict = one.words.startswith(("căn cứ", "theo đề nghị", "xét"))
+    strict = words.startswith(("căn cứ", "theo đề nghị", "xét"))
     if named in _DECIDING:
         return strict or text.endswith((";", ","))
     if not strict:
         return is_next and text.endswith(";")
     return text.endswith((";", ",")) or is_next or one.share("italic") >= 0.6
+
+
+def _undashed(one: Draft) -> str:
+    """The words of a căn cứ, before which some put a dash."""
+    return one.words.lstrip("-+•* ")

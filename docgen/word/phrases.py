@@ -91,7 +91,10 @@ _STATE_SYMBOL = re.compile(r"/([^\W\d_]+)-")
 _TITLE: Final = "conghoaxahoichunghiavietnam"
 _MOTTO: Final = "doclaptudohanhphuc"
 
-_DATE = re.compile(r"\bngày\b[\s\d.…_]*(tháng\b|[/-][\s\d.…_]*[/-]|$)")
+_BLANK = r"[\s\d.…_x\[\]]*"  # a day or a month, or the room to fill it in
+_DATE = re.compile(
+    rf"\bngày\b{_BLANK}(tháng\b{_BLANK}(năm\b{_BLANK})?|[/-]{_BLANK}[/-]{_BLANK})?\W*$"
+)
 _DATED_PLACE = re.compile(
     r"[^,;:(]{0,45},\s*(ngày\b|\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}$)|ngày\b"
 )
@@ -106,7 +109,8 @@ _URGENCY = re.compile(r"\W*(hỏa tốc(\W* hẹn giờ.{0,30})?|thượng khẩ
 _SECRECY = re.compile(r"\W*((độ mật\s*:\s*)?(mật|tối mật|tuyệt mật)|tài liệu thu hồi.{0,20})\W*")
 _CIRCULATION = re.compile(r"\W*(xem xong trả lại|lưu hành nội bộ|không phổ biến.{0,30})\W*")
 _DRAFT = re.compile(
-    r"\(?\s*(bản )?dự thảo\s*((lần|số|ngày|xin|trình|họp|lấy|gửi|phiên bản|bản|v)\b.{0,40}|[\d(:.,].{0,40})?\)?"
+    r"\(?\s*(bản )?dự thảo\s*((lần|số|ngày|xin|trình|họp|lấy|gửi|phiên bản|bản|v)\b.{0,40}"
+    r"|[\d(:.,].{0,40})?\)?"
 )
 COPY = re.compile(r"(bản )?(sao y|sao lục|trích sao)( bản chính)?\W*")
 ADDRESSEES = re.compile(r"kính (gửi|trình)\b")
@@ -123,10 +127,11 @@ FORM = re.compile(
 )
 RECIPIENTS = re.compile(r"nơi (nhận|gửi)\s*([:.;]|$)")
 AUTHORITY = re.compile(
-    r"(?i)(tm|kt|tl|tuq|q|t/m|k/t|t/l|ký thay|thừa lệnh|thay mặt)\s*[./:]\s*\S|(?i:tuq/)"
+    r"(?i)(tm|kt|tl|tuq|q)\s*[./:]\s*\S|(t/m|k/t|t/l|tuq/)\s*\S|(ký thay|thừa lệnh|thay mặt)\s*:?\s"
 )
 DRAFTER = re.compile(
-    r"([A-ZĐ][A-Za-zĐđ.]{0,9}[.,]?\s*\(\s*\d{1,4}\s*(b|bản)?\s*\)|[A-ZĐ]{1,6}[.,]\s?\d{1,4}\s?b?)\.?"
+    r"([A-ZĐ][A-Za-zĐđ.]{0,9}[.,]?\s*\(\s*\d{1,4}\s*(b|bản)?\s*\)"
+    r"|[A-ZĐ]{1,6}[.,]\s?\d{1,4}\s?b?)\.?"
 )
 NOTE = re.compile(r"\(?\s*((đã )?ký\b|chữ ký|ký tên|ký,|đóng dấu|ghi rõ|họ tên|họ và tên|ký số).*")
 CONTACT = re.compile(
@@ -142,10 +147,12 @@ CLAUSE = re.compile(
 )
 POINT = re.compile(r"\(?[a-zđ]\s*[.)/](?![a-z]?/)\s*\S")
 CAPTION = re.compile(
-    r"(bảng|biểu|hình|biểu đồ|sơ đồ|đồ thị|ảnh)\s*(số)?\s*\d+[\d.]*\s*[:.-]|đơn vị( tính)?\s*:|đvt\s*:|ghi chú\s*[:.]?|nguồn\s*:|lưu ý\s*:"
+    r"(bảng|biểu|hình|biểu đồ|sơ đồ|đồ thị|ảnh)\s*(số)?\s*\d+[\d.]*\s*[:.-]|đơn vị( tính)?\s*:"
+    r"|đvt\s*:|ghi chú\s*[:.]?|nguồn\s*:|lưu ý\s*:"
 )
 _PART = re.compile(
-    r"(phần|chương)\s+(thứ\s+\w+|[ivxlcd]+|\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b\s*(.*)"
+    r"(phần|chương)\s+(thứ\s+\w+|[ivxlcd]+|\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+    r"|mười)\b\s*(.*)"
 )
 _SUBDIVISION = re.compile(r"(mục|tiểu mục)\s+(\d{1,3}|[ivxlc]+)\b\s*(.*)")
 PERSONAL = re.compile(
@@ -156,24 +163,31 @@ PERSONAL = re.compile(
 
 # Words that begin the name of an organ; what stands above such a line is its parent.
 _ORGAN = re.compile(
-    r"(sở|phòng(?![,\s]+(chống|cháy|ngừa|thủ|dịch))|trường|văn phòng|cục|vụ|chi cục|trung tâm|ban|viện"
+    r"(sở|phòng(?![,\s]+(chống|cháy|ngừa|thủ|dịch))|trường|văn phòng|cục|vụ|chi cục|trung tâm"
+    r"|ban|viện"
     r"|tổng cục|học viện|bệnh viện|hội(?! nghị)|liên đoàn|liên hiệp|liên minh|đài|thanh tra|công an"
     r"|bộ|ủy ban|hội đồng|chủ tịch|thủ tướng|đoàn|quỹ|kho bạc|bảo hiểm|báo|thư viện|bảo tàng"
-    r"|nhà hát|nhà văn hóa|nhà xuất bản|trạm|tổ|công ty|tổng công ty|tập đoàn|tòa án|viện kiểm sát|ubnd|hđnd"
+    r"|nhà hát|nhà văn hóa|nhà xuất bản|trạm|tổ|công ty|tổng công ty|tập đoàn|tòa án"
+    r"|viện kiểm sát|ubnd|hđnd"
     r"|ngân hàng|hạt kiểm lâm|đội|cơ quan|chính phủ|quốc hội|văn phòng|mặt trận|đảng ủy|tỉnh ủy"
-    r"|thuế|hải quan|thống kê|tiểu ban|đại học|khoa|xí nghiệp|nhà máy|khu quản lý|làng|cụm|câu lạc bộ"
+    r"|thuế|hải quan|thống kê|tiểu ban|đại học|khoa|xí nghiệp|nhà máy|khu quản lý|làng|cụm"
+    r"|câu lạc bộ"
     r"|thường trực|giám đốc|bộ tư lệnh|bộ chỉ huy|lữ đoàn|sư đoàn|thi hành án|kiểm toán"
     r"|ttyt|thpt|hợp tác xã|htx|vườn|vnpt|điện lực|bưu điện)\b"
 )
 UNIT = re.compile(r"(tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn)\b")
 _TITLES_OF_ONE = re.compile(r"(chủ tịch|thủ tướng|giám đốc|hiệu trưởng|bộ trưởng|trưởng ban)\b")
 _LEADERSHIP = re.compile(
-    r"(quyền\s+|q\.\s*|nguyên\s+)?(phó\s+|quyền\s+)*(chủ tịch|giám đốc|tổng giám đốc|trưởng|bộ trưởng"
+    r"(quyền\s+|q\.\s*|nguyên\s+)?(phó\s+|quyền\s+)*(chủ tịch|giám đốc|tổng giám đốc|trưởng"
+    r"|bộ trưởng"
     r"|thứ trưởng|chánh|cục trưởng|vụ trưởng|viện trưởng|tổng cục|hiệu trưởng|hiệu phó|chủ nhiệm"
-    r"|thủ tướng|bí thư|chi cục|tổ trưởng|tổ phó|thư ký|chủ tọa|chủ trì|người|hạt trưởng|đội trưởng|trạm trưởng"
-    r"|phó|kế toán|thủ trưởng|đại diện|bên [ab]|thủ quỹ|thành viên|ủy viên|thủ kho|cán bộ|chuyên viên"
+    r"|thủ tướng|bí thư|chi cục|tổ trưởng|tổ phó|thư ký|chủ tọa|chủ trì|người|hạt trưởng"
+    r"|đội trưởng|trạm trưởng"
+    r"|phó|kế toán|thủ trưởng|đại diện|bên [ab]|thủ quỹ|thành viên|ủy viên|thủ kho|cán bộ"
+    r"|chuyên viên"
     r"|tổng biên tập|tổng thư ký|chỉ huy|tư lệnh|chính ủy|đồn trưởng|thẩm phán|ghi chép|lãnh đạo"
-    r"|ban giám|xác nhận|phê duyệt|duyệt|nơi|hội đồng|ủy ban|tổ chức|cơ quan|đơn vị|giáo viên|chủ hộ)\b"
+    r"|ban giám|xác nhận|phê duyệt|duyệt|nơi|hội đồng|ủy ban|tổ chức|cơ quan|đơn vị|giáo viên"
+    r"|chủ hộ)\b"
 )
 _DEGREES = re.compile(
     r"((GS|PGS|TSKH|TS|ThS|THS|BS|CKI{1,2}|CN|KS|DS|LS|NGƯT|NGND|NSƯT|NSND|TTƯT|TTND|BSCK[I1-2]*"
@@ -182,11 +196,13 @@ _DEGREES = re.compile(
     r"|Ông|Bà|Đ/c|Đồng chí)\s*[.,:]?\s*)+",
     re.IGNORECASE,
 )
-_SURNAMES: Final = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn lương"
-    " trịnh mai tô hà cao lâm tạ chu châu trương vương quách triệu lò vi nông hứa bế ma lộc phùng"
-    " thái lưu tống giáp kiều từ văn thân la quàng cầm giàng sùng vàng thào hạ mùa y h".split()
-)
+_SURNAMES: Final = frozenset((
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý", "đào", "đinh", "đoàn", "lương", "trịnh", "mai", "tô", "hà", "cao",
+    "lâm", "tạ", "chu", "châu", "trương", "vương", "quách", "triệu", "lò", "vi", "nông", "hứa",
+    "bế", "ma", "lộc", "phùng", "thái", "lưu", "tống", "giáp", "kiều", "từ", "văn", "thân", "la",
+    "quàng", "cầm", "giàng", "sùng", "vàng", "thào", "hạ", "mùa", "y", "h",
+))  # fmt: skip
 _MARKS: Final = (
     (_URGENCY, Role.URGENCY),
     (_SECRECY, Role.SECRECY),
@@ -358,8 +374,9 @@ def is_name(text: str) -> bool:
 
 
 def has_surname(text: str) -> bool:
-    """Whether a name begins with one of the usual family names (họ)."""
-    return key(text.split(maxsplit=1)[0]) in _SURNAMES
+    """Whether a name begins with one of the usual family names (họ), or a degree before it."""
+    degrees = _DEGREES.match(text)
+    return degrees is not None or key(text.split(maxsplit=1)[0]) in _SURNAMES
 
 
 def _is_syllable(word: str) -> bool:

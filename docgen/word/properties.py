@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -21,6 +22,7 @@ Signature = tuple[object, ...]
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NESTED = ("rPr", "sectPr", "pPrChange", "rPrChange")  # not properties themselves
 _NESTED_TAGS = frozenset(f"{{{_W}}}{name}" for name in _NESTED)
+_MOST = 500  # properties in one place, more than Word knows
 _WHITE = "FFFFFF"
 
 _MEASURE = re.compile(r"([-+]?(?=\.?[0-9])[0-9]{0,9}(?:\.[0-9]{0,20})?)(mm|cm|in|pt|pc|pi)?")
@@ -70,13 +72,13 @@ def flat(element: etree._Element | None) -> dict[str, str]:
     ``element.attribute``; a property without attributes is on (``"1"``).
     """
     values: dict[str, str] = {}
-    for child in () if element is None else element:
+    for child in () if element is None else islice(element, _MOST):
         name = _local(child.tag)
         if not name or name in _NESTED:
             continue
         if not len(child):
             _say(values, name, child)
-        for one in child:
+        for one in islice(child, _MOST):
             inner = _local(one.tag)
             if inner:
                 _say(values, f"{name}.{inner}", one)

@@ -135,7 +135,11 @@ def _may_stand_above(one: Draft) -> bool:
 
 
 def _is_all_heading(found: Sequence[Draft], start: int) -> bool:
-    """Whether so little stands before the first heading that it belongs to it."""
+    """Whether so little stands before the first heading that it belongs to it: no cover."""
+    if any(one.paragraph.page_break_before for one in found[1 : start + 1]):
+        return False
+    if start and (found[start].section or any("\f" in one.paragraph.text for one in found[:start])):
+        return False
     lines = list(significant(found, 0, start))
     return len(lines) <= 15 and all(len(found[index].text) <= 200 for index in lines)
 
@@ -201,12 +205,12 @@ class _Reading:
             by_role.setdefault(member.role, []).append(member)
         specimen = self._is_specimen()
         kind = Kind.OTHER if specimen else self._kind(administrative=administrative)
-        dated = by_role.get(Role.PLACE_AND_DATE, ())
+        dated = [one.text for one in self.found if one.role is Role.PLACE_AND_DATE]
         return Document(
             view=view,
             kind=kind,
             type=self._type(by_role),
-            dated=_date(" ".join(one.text for one in dated[:2])),
+            dated=_date(" ".join(dated[:2])),
             today=today,
             members=members,
             sections=tuple(dict.fromkeys(one.section for one in members)) or (0,),
@@ -221,8 +225,8 @@ class _Reading:
             return self.type
         if Role.LETTER_SUBJECT in by_role:
             return "Công văn"
-        numbers = by_role.get(Role.NUMBER, ())
-        is_letter = bool(numbers) and not phrases.type_of_symbol(numbers[0].text)
+        number = next(iter(by_role.get(Role.NUMBER, ())), None)
+        is_letter = number is not None and not phrases.type_of_symbol(number.text)
         return "Công văn" if is_letter and Role.ADDRESSEES in by_role else ""
 
     def _is_attached(self) -> bool:

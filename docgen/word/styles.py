@@ -153,11 +153,24 @@ def _defaults(root: etree._Element) -> Style:
 
 
 def _styles(root: etree._Element) -> dict[tuple[str, str], Style]:
+    """Every style laid over those it is based on, each worked out once."""
     elements = {
         (element.get(w("type"), "paragraph"), element.get(w("styleId"), "")): element
         for element in root.iter(w("style"))
     }
-    styles = {key: _inherited(key, elements) for key in elements}
+    styles: dict[tuple[str, str], Style] = {}
+    depths: dict[tuple[str, str], int] = {}
+    for key in elements:
+        chain: list[tuple[str, str]] = []
+        while key in elements and key not in depths:
+            depths[key] = 0  # which ends a circle of styles
+            chain.append(key)
+            key = (key[0], _value(elements[key], "basedOn"))
+        for name in reversed(chain):
+            deep = depths.get(key, 0) + 1
+            below = styles.get(key, NO_STYLE) if deep <= _DEEPEST else NO_STYLE
+            styles[name], depths[name] = _over(below, name[1], elements[name]), deep
+            key = name
     standard = {
         (kind, ""): styles[kind, name]
         for (kind, name), element in elements.items()
@@ -166,21 +179,14 @@ def _styles(root: etree._Element) -> dict[tuple[str, str], Style]:
     return styles | standard
 
 
-def _inherited(key: tuple[str, str], elements: Mapping[tuple[str, str], etree._Element]) -> Style:
-    """A style laid over those that it is based on.
-
-    The bound ends a circle of styles too: going round again lays the same under itself.
-    """
-    kind, name = key
-    chain: list[etree._Element] = []
-    while (element := elements.get((kind, name))) is not None and len(chain) < _DEEPEST:
-        chain.append(element)
-        name = _value(element, "basedOn")
+def _over(below: Style, name: str, element: etree._Element) -> Style:
+    """A style laid over the one that it is based on."""
+    parts = dict(below.parts)
+    for part in element.iterchildren(w("tblStylePr")):
+        kind = part.get(w("type"), "")
+        parts[kind] = Style(id=kind, **_said(part, parts.get(kind, NO_STYLE)))
     return Style(
-        id=key[1],
-        name=_value(elements[key], "name") or key[1],
-        parts=_parts(chain) if kind == "table" else {},
-        **_said(chain),
+        id=name, name=_value(element, "name") or name, parts=parts, **_said(element, below)
     )
 
 
@@ -191,23 +197,14 @@ class _Said(TypedDict):
     cell: Properties
 
 
-def _said(chain: list[etree._Element]) -> _Said:
-    """What styles say, the nearest first."""
+def _said(element: etree._Element, below: Style) -> _Said:
+    """What a style, or a part of a table style, says over another."""
     return _Said(
-        paragraph=_laid_over(flat(element.find(w("pPr"))) for element in reversed(chain)),
-        run=_laid_over(flat(element.find(w("rPr"))) for element in reversed(chain)),
-        table=_laid_over(flat(element.find(w("tblPr"))) for element in reversed(chain)),
-        cell=_laid_over(flat(element.find(w("tcPr"))) for element in reversed(chain)),
+        paragraph={**below.paragraph, **flat(element.find(w("pPr")))},
+        run={**below.run, **flat(element.find(w("rPr")))},
+        table={**below.table, **flat(element.find(w("tblPr")))},
+        cell={**below.cell, **flat(element.find(w("tcPr")))},
     )
-
-
-def _parts(chain: list[etree._Element]) -> dict[str, Style]:
-    """What table styles say of single parts of a table."""
-    said: dict[str, list[etree._Element]] = {}
-    for element in chain:
-        for part in element.iterchildren(w("tblStylePr")):
-            said.setdefault(part.get(w("type"), ""), []).append(part)
-    return {part: Style(id=part, **_said(elements)) for part, elements in said.items()}
 
 
 def _laid_over(levels: Iterable[Properties]) -> dict[str, str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 from tests.corpus.layout import LARGE, SMALL, Appendix, Layout, Looks, Text, changed, source, table
 from tests.corpus.legacy import tcvn3, vni
 from tests.corpus.pieces import (
-    Block,
     Cell,
     Paper,
     Paragraph,
@@ -20,6 +18,7 @@ from tests.corpus.pieces import (
     Table,
     filled,
 )
+from tests.corpus.remake import on_paragraphs, on_runs
 from tests.corpus.shapes import BLANK_WORD, GOOGLE, SCRIPT, WORD_2007, WPS
 from tests.corpus.specimen import Specimen
 from tests.corpus.texts import DECISION, EQUALITY, LAW, LETTER, PLAN, PROPOSAL, REPORT, measures
@@ -36,33 +35,6 @@ def prose(given: Looks, **to: Any) -> Looks:
     """The looks of body text changed."""
     names = ("body", "clause", "section", "basis")
     return {name: replace(one, **to) if name in names else one for name, one in given.items()}
-
-
-def on_paragraphs(change: Callable[[Paragraph], Paragraph]) -> Callable[[Source], Source]:
-    """A change of every paragraph, wherever it stands."""
-
-    def block(one: Block) -> Block:
-        if isinstance(one, Paragraph):
-            boxes = tuple(replace(b, blocks=tuple(map(block, b.blocks))) for b in one.boxes)
-            return change(replace(one, boxes=boxes))
-        rows = tuple(
-            tuple(replace(cell, blocks=tuple(map(block, cell.blocks))) for cell in row)
-            for row in one.rows
-        )
-        return replace(one, rows=rows)
-
-    def whole(given: Source) -> Source:
-        sections = (
-            replace(section, blocks=tuple(map(block, section.blocks))) for section in given.sections
-        )
-        return replace(given, sections=tuple(sections))
-
-    return whole
-
-
-def on_runs(change: Callable[[Run, Paragraph], Run]) -> Callable[[Source], Source]:
-    """A change of every run."""
-    return on_paragraphs(lambda p: replace(p, runs=tuple(change(run, p) for run in p.runs)))
 
 
 def _in_tcvn3(run: Run, p: Paragraph) -> Run:
@@ -476,7 +448,7 @@ _CLOSING = (
     Specimen(
         name="loi-chu-ky-nho",
         text=LETTER,
-        wrong="posts in small letters, of 12 pt, not bold",
+        wrong="posts of 12 pt, not bold",
         layout=Layout(
             looks=changed(LARGE, authority={"size_pt": 12}, post={"size_pt": 12, "bold": False})
         ),

@@ -88,6 +88,7 @@ class Paragraph:
     rules_at: tuple[Rule, ...] = ()  # further lines, where they say
     tabs_mm: tuple[tuple[str, float], ...] = ()
     style: str = ""
+    list_level: int | None = None  # in Word's own numbering: I., 1., a), -
     frame: str = ""  # attributes of w:framePr
     boxes: tuple[Box, ...] = ()
     xml: str = ""  # behind the last run

@@ -213,6 +213,9 @@ def _members(source: Source, manner: Manner) -> dict[str, str]:
     if manner.theme:
         members["word/theme/theme1.xml"] = _XML + _THEME
         kinds["theme/theme1"] = "theme"
+    if writer.numbered:
+        members["word/numbering.xml"] = _numbering()
+        kinds["numbering"] = "numbering"
     if source.footnotes:
         members["word/footnotes.xml"] = _footnotes(source.footnotes, writer)
         kinds["footnotes"] = "footnotes"
@@ -294,6 +297,22 @@ def _footnotes(notes: tuple[Paragraph, ...], writer: Writer) -> str:
         said = writer.paragraph(note)
         inner += f'<w:footnote w:id="{number}">{said}</w:footnote>'
     return f"{_XML}<w:footnotes {_NAMES} {_IGNORED}>{inner}</w:footnotes>"
+
+
+def _numbering() -> str:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        '<w:suff w:val="space"/>'
+        f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/></w:lvl>'
+        for level, (kind, shown) in enumerate(
+            (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "-"))
+        )
+    )
+    return (
+        f'{_XML}<w:numbering {_NAMES} {_IGNORED}><w:abstractNum w:abstractNumId="0">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
 
 
 def _theme() -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
-from tests.corpus.layout import LARGE, SMALL, Appendix, Layout, Text, changed, looks, table
-from tests.corpus.pieces import Paper
+from tests.corpus.layout import LARGE, NATION, SMALL, Appendix, Layout, Text, changed, looks, table
+from tests.corpus.pieces import Paper, Paragraph, Source, Table
+from tests.corpus.remake import on_paragraphs
 from tests.corpus.shapes import GOOGLE, SCRIPT, WORD, WORD_2007, WPS
 from tests.corpus.specimen import Specimen
 from tests.corpus.texts import (
@@ -408,6 +410,106 @@ _REPORT_WITH_APPENDIX = replace(
     ),
 )
 
+_LISTED = tuple(re.compile(one) for one in (r"[IVX]+\. ", r"\d+\. ", r"[a-zđ]\) ", "- "))
+
+
+def _in_lists(given: Source) -> Source:
+    """Typed numbers and dashes as Word's own, but for those of the heading."""
+
+    def listed(p: Paragraph) -> Paragraph:
+        for level, known in enumerate(_LISTED):
+            match = known.match(p.text)
+            if match:
+                first, *others = p.runs
+                first = replace(first, text=first.text[match.end() :])
+                return replace(p, runs=(first, *others), list_level=level)
+        return p
+
+    return on_paragraphs(listed)(given)
+
+
+def _lying_table(given: Source) -> Source:
+    """The table of the body on a page of its own, crosswise."""
+    (section,) = given.sections
+    at = next(n for n, one in enumerate(section.blocks) if isinstance(one, Table) and one.lines)
+    before, lying, after = section.blocks[:at], section.blocks[at], section.blocks[at + 1 :]
+    later = replace(section, first_bare=False)
+    paper = replace(section.paper.turned(), right_mm=20)
+    return replace(
+        given,
+        sections=(
+            replace(section, blocks=before),
+            replace(later, blocks=(lying,), paper=paper),
+            replace(later, blocks=after),
+        ),
+    )
+
+
+_DIRECTIVE = Text(
+    organ=("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"),
+    nation=NATION.replace("HÒA", "HOÀ"),
+    number="Số: 02/CT-UBND",
+    date="Thành phố Hồ Chí Minh, ngày 19 tháng 3 năm 2026",
+    type="CHỈ THỊ",
+    subject=("Về tăng cường phòng ngừa, ứng phó với bạo lực trên cơ sở giới",),
+    body=(
+        "Thời gian qua, công tác bình đẳng giới trên địa bàn Thành phố đạt nhiều kết quả, song vẫn"
+        " còn vụ việc bạo lực chưa được phát hiện kịp thời. Chủ tịch Ủy ban nhân dân Thành phố yêu"
+        " cầu:",
+        "1. Giám đốc Sở Nội vụ hướng dẫn các địa phương duy trì mô hình dịch vụ hỗ trợ.",
+        "2. Giám đốc Sở Y tế chỉ đạo các cơ sở khám bệnh, chữa bệnh tiếp nhận, chăm sóc nạn nhân.",
+        "3. Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu chịu trách nhiệm khi để xảy ra vụ việc"
+        " nghiêm trọng mà không xử lý kịp thời./.",
+    ),
+    recipients=(
+        "- Thường trực Thành ủy;",
+        "- Các sở, ban, ngành;",
+        "- UBND các xã, phường, đặc khu;",
+        "- Lưu: VT, VX (15).",
+    ),
+    signature=("CHỦ TỊCH", "Nguyễn Hữu Phước"),
+)
+
+_AUTHORISATION = Text(
+    parent="SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+    organ=("TRƯỜNG THPT MAI SƠN",),
+    number="Số: 04/GUQ-THPTMS",
+    date="Sơn La, ngày 05 tháng 10 năm 2026",
+    type="GIẤY ỦY QUYỀN",
+    subject=("Về việc giải quyết công việc của nhà trường",),
+    body=(
+        "Hiệu trưởng Trường THPT Mai Sơn ủy quyền cho bà Cầm Thị Vui, Phó Hiệu trưởng, giải quyết"
+        " công việc của nhà trường từ ngày 06 tháng 10 năm 2026 đến hết ngày 10 tháng 10 năm 2026.",
+        "Bà Cầm Thị Vui chịu trách nhiệm về những việc được ủy quyền và báo cáo kết quả sau khi"
+        " hết thời hạn./.",
+    ),
+    recipients=("- Bà Cầm Thị Vui;", "- Sở Giáo dục và Đào tạo (để báo cáo);", "- Lưu: VT."),
+    signature=("Q. HIỆU TRƯỞNG", "Quàng Văn Đôi"),
+)
+
+_DRAFT = replace(
+    PLAN,
+    number="Số:        /KH-UBND",
+    date="Nghệ An, ngày      tháng 11 năm 2026",
+)
+
+_MINISTRY = replace(
+    LETTER,
+    parent="",
+    organ=("BỘ NỘI VỤ",),
+    number="Số: 4120/BNV-BĐG",
+    letter="V/v góp ý dự thảo chương trình công tác",
+    date="Hà Nội, ngày 21 tháng 9 năm 2026",
+    to=("Ủy ban nhân dân các tỉnh, thành phố",),
+    body=(
+        "Bộ Nội vụ đang xây dựng chương trình công tác bình đẳng giới năm 2027. Bộ đề nghị Ủy ban"
+        " nhân dân các tỉnh, thành phố nghiên cứu, góp ý bằng văn bản.",
+        "Ý kiến góp ý gửi về Bộ trước ngày 15 tháng 10 năm 2026./.",
+    ),
+    recipients=("- Như trên;", "- Bộ trưởng (để báo cáo);", "- Lưu: VT, BĐG."),
+    signature=("TUQ. BỘ TRƯỞNG", "VỤ TRƯỞNG VỤ BÌNH ĐẲNG GIỚI", "Lê Khánh Vân"),
+)
+
 SOUND: Final = (
     Specimen(
         name="dung-ke-hoach-tinh-hai-phu-luc",
@@ -525,6 +627,31 @@ SOUND: Final = (
         ),
         layout=Layout(left_mm=62),
     ),
+    Specimen(
+        name="dung-chi-thi-danh-so-tu-dong",
+        text=_DIRECTIVE,
+        layout=Layout(looks=SMALL),
+        remake=_in_lists,
+    ),
+    Specimen(name="dung-ke-hoach-danh-so-tu-dong", text=PLAN, manner=WORD_2007, remake=_in_lists),
+    Specimen(
+        name="dung-ke-hoach-danh-so-libreoffice",
+        text=PLAN,
+        layout=Layout(looks=SMALL),
+        converted=True,
+        remake=_in_lists,
+    ),
+    Specimen(
+        name="dung-bao-cao-bang-ngang",
+        text=REPORT,
+        layout=Layout(rules="border"),
+        remake=_lying_table,
+    ),
+    Specimen(
+        name="dung-giay-uy-quyen", text=_AUTHORISATION, manner=WPS, layout=Layout(numbered="")
+    ),
+    Specimen(name="dung-du-thao-ke-hoach", text=_DRAFT, layout=Layout(heading="two")),
+    Specimen(name="dung-cong-van-bo", text=_MINISTRY, manner=GOOGLE, layout=Layout(rules="border")),
     Specimen(
         name="dung-to-trinh-google",
         text=replace(PROPOSAL, date="Hà Tĩnh, ngày 11 tháng 5 năm 2026"),

@@ -66,6 +66,7 @@ class Writer:
 
     manner: Manner
     parts: dict[str, str] = field(default_factory=dict)
+    numbered: bool = False
     numbers: count[int] = field(default_factory=lambda: count(1))
     paragraphs: count[int] = field(default_factory=lambda: count(0x1A2B3C01, 0x11))
 
@@ -116,6 +117,10 @@ class Writer:
             xml.append("<w:pageBreakBefore/>")
         if p.frame:
             xml.append(f"<w:framePr {p.frame}/>")
+        if p.list_level is not None:
+            level = f'<w:ilvl w:val="{p.list_level}"/><w:numId w:val="1"/>'
+            xml.append(f"<w:numPr>{level}</w:numPr>")
+            self.numbered = True
         if p.border:
             line = f'<w:{p.border} w:val="single" w:sz="6" w:space="1" w:color="auto"/>'
             xml.append(f"<w:pBdr>{line}</w:pBdr>")
