@@ -9,14 +9,15 @@ of ours, named with the input that shows it again (``--only``).
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import io
+import os
 import random
 import re
 import signal
 import sys
 import tempfile
 import traceback
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,10 +33,13 @@ from lxml import etree
 
 from docgen.decree import profile as profiles
 from docgen.lint import check
+from docgen.lint.mending import mend
 from docgen.model.problem import DocgenError
 from docgen.vietnamese.messages import say
+from docgen.word import view
 from docgen.word.comments import Note, annotated
-from docgen.word.package import open_package
+from docgen.word.package import Package, open_package
+from docgen.word.repair import Tracked
 from tests.build import build
 
 __all__ = ["Crash", "damaged", "documents", "tried"]
@@ -71,13 +75,40 @@ NUMBERS = (
 )
 TEXTS = (
     *("", " ", "\u00a0", "\u200b", "\u202eABC", "a\u0323\u0302", "\U0001f600", "\ufffd", "\ufeff"),
-    *("Số: /", "ngày 31 tháng 02 năm 2026", "ngày 99 tháng 99 năm 0000", "I. II. III. ./.", "1." * 99),
-    *("Căn cứ " * 99, "PHỤ LỤC", "Nơi nhận:", "Kính gửi:", "ỦY BAN NHÂN DÂN", "TM. KT. TL.", "-" * 400),
-    *("%s{0}{x}%(y)s", "x" * 20000, "٣٠/٢٠٢٠/NĐ-CP", "Điều 0", "Điều " + "9" * 60, "ngày " + "1" * 60),
+    *(
+        "Số: /",
+        "ngày 31 tháng 02 năm 2026",
+        "ngày 99 tháng 99 năm 0000",
+        "I. II. III. ./.",
+        "1." * 99,
+    ),
+    *(
+        "Căn cứ " * 99,
+        "PHỤ LỤC",
+        "Nơi nhận:",
+        "Kính gửi:",
+        "ỦY BAN NHÂN DÂN",
+        "TM. KT. TL.",
+        "-" * 400,
+    ),
+    *(
+        "%s{0}{x}%(y)s",
+        "x" * 20000,
+        "٣٠/٢٠٢٠/NĐ-CP",
+        "Điều 0",
+        "Điều " + "9" * 60,
+        "ngày " + "1" * 60,
+    ),
     "Quyết định số 99999999999999999999/2020/QĐ-TTg ngày 0 tháng 0 năm 0",
 )
 ODD_XML = (
-    *("<w:p><w:p/></w:p>", "<w:t>x</w:t>", "<w:r><w:r/></w:r>", "<w:tbl/>", "<w:tbl><w:tr/></w:tbl>"),
+    *(
+        "<w:p><w:p/></w:p>",
+        "<w:t>x</w:t>",
+        "<w:r><w:r/></w:r>",
+        "<w:tbl/>",
+        "<w:tbl><w:tr/></w:tbl>",
+    ),
     *("<w:tc/>", "<w:sdt/>", "<w:sectPr/>", "<w:body/>", '<w:fldChar w:fldCharType="begin"/>'),
     *('<w:fldChar w:fldCharType="end"/>', '<w:bookmarkStart w:id="0"/>', "<w:hyperlink/>"),
     *('<w:commentReference w:id="0"/>', '<w:footnoteReference w:id="77"/>', "<w:pPr/>", "<w:rPr/>"),
@@ -182,12 +213,28 @@ def swapped(parts: Parts, chance: random.Random) -> None:
 
 def renamed(parts: Parts, chance: random.Random) -> None:
     name = chance.choice([*parts])
-    tricks = (name.upper(), f"../{name}", f"/{name}", f"{name}/", f"a/../{name}", f"ố{name}", "x" * 300)
+    tricks = (
+        name.upper(),
+        f"../{name}",
+        f"/{name}",
+        f"{name}/",
+        f"a/../{name}",
+        f"ố{name}",
+        "x" * 300,
+    )
     parts[chance.choice(tricks)] = parts[name]
 
 
 def emptied(parts: Parts, chance: random.Random) -> None:
-    contents = (b"", b" ", b"<x/>", b"\xff\xfe", b"<?xml version='1.0'?>", b"\x00" * 100, b"<a><b></a>")
+    contents = (
+        b"",
+        b" ",
+        b"<x/>",
+        b"\xff\xfe",
+        b"<?xml version='1.0'?>",
+        b"\x00" * 100,
+        b"<a><b></a>",
+    )
     parts[_some(parts, chance)] = chance.choice(contents)
 
 
@@ -223,7 +270,15 @@ def related(parts: Parts, chance: random.Random) -> None:
     if rels:
         name = chance.choice(rels)
         text = parts[name].decode("utf-8", "replace")
-        targets = ("../../etc/passwd", "NULL", "", "document.xml", "http://example.com/x", "%2e%2e/x", "#x")
+        targets = (
+            "../../etc/passwd",
+            "NULL",
+            "",
+            "document.xml",
+            "http://example.com/x",
+            "%2e%2e/x",
+            "#x",
+        )
         mode = chance.choice(("", ' TargetMode="External"'))
         new = f'Target="{chance.choice(targets)}"{mode}'
         text = re.sub(r'Target="[^"]*"', lambda one: new if chance.random() < 0.3 else one[0], text)
@@ -235,7 +290,9 @@ def typed(parts: Parts, chance: random.Random) -> None:
     kinds = ("", "application/xml", "text/plain", "x" * 400)
     found = re.sub(
         rb'ContentType="[^"]*"',
-        lambda one: f'ContentType="{chance.choice(kinds)}"'.encode() if chance.random() < 0.2 else one[0],
+        lambda one: (
+            f'ContentType="{chance.choice(kinds)}"'.encode() if chance.random() < 0.2 else one[0]
+        ),
         parts.get(name, b""),
     )
     parts[name] = found
@@ -326,7 +383,7 @@ def _value(one: etree._Element, other: etree._Element, chance: random.Random) ->
 
 def _values(one: etree._Element, other: etree._Element, chance: random.Random) -> None:
     for every in one.getroottree().getroot().iter(one.tag):
-        for key in every.keys():
+        for key in [*every.attrib]:
             every.set(key, chance.choice(NUMBERS))
 
 
@@ -335,9 +392,11 @@ def _bare(one: etree._Element, other: etree._Element, chance: random.Random) -> 
 
 
 def _text(one: etree._Element, other: etree._Element, chance: random.Random) -> None:
-    texts = [every for every in one.getroottree().getroot().iter(f"{{{W}}}t")] or [one]
+    texts = [*one.getroottree().getroot().iter(f"{{{W}}}t")] or [one]
     chosen = chance.choice(texts)
-    chosen.text = chance.choice((chance.choice(TEXTS), (chosen.text or "")[::-1], chance.choice(texts).text))
+    chosen.text = chance.choice(
+        (chance.choice(TEXTS), (chosen.text or "")[::-1], chance.choice(texts).text)
+    )
 
 
 def _letters(one: etree._Element, other: etree._Element, chance: random.Random) -> None:
@@ -364,7 +423,7 @@ CHANGES: Sequence[Callable[[etree._Element, etree._Element, random.Random], None
 # --- what the checker makes of it -----------------------------------------------------------
 
 
-def tried(data: bytes, path: Path) -> str:
+def tried(data: bytes, path: Path, chance: random.Random) -> str:
     """What became of an input: ``read``, or the rule by which it was refused.
 
     Whatever is found is said in both languages; what is made of the file opens again.
@@ -384,7 +443,8 @@ def tried(data: bytes, path: Path) -> str:
     except DocgenError as error:
         return error.problems[0].rule.id
     reopened(made, path)
-    for made in mended(path, data):
+    path.write_bytes(data)
+    for made in mended(path, chance):
         reopened(made, path)
     return "read"
 
@@ -398,11 +458,37 @@ def reopened(data: bytes, path: Path) -> None:
         raise AssertionError(f"what was written cannot be read: {error}") from error
 
 
-def mended(path: Path, data: bytes) -> Iterator[bytes]:
-    """The file mended, safely and not, where docgen can mend."""
-    if importlib.util.find_spec("docgen.lint.mending") is None:
+def mended(path: Path, chance: random.Random) -> Iterator[bytes]:
+    """The file mended, where it may be: with and without changes of words, marked or not."""
+    package = open_package(path)
+    unsafe, marked = chance.random() < 0.5, chance.random() < 0.3
+    tracked = Tracked(author="docgen", when=NOON) if marked else None
+    try:
+        done = mend(
+            package,
+            profiles.load(),
+            today=TODAY,
+            unsafe=unsafe,
+            tracked=tracked,
+            administrative=True,
+        )
+    except DocgenError:
         return
-    yield from ()
+    if done.content is not None:
+        before = letters(package)
+        path.write_bytes(done.content)
+        if not unsafe:
+            after = letters(open_package(path))
+            at = len(os.path.commonprefix([before, after]))
+            shown = f"{before[at - 9 : at + 20]!r} became {after[at - 9 : at + 20]!r}"
+            assert after == before, f"letters were changed: {shown}"
+        yield done.content
+
+
+def letters(package: Package) -> str:
+    """The letters and digits that print."""
+    text = "".join(one.text for one in view.read(package).paragraphs())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
 
 
 @contextmanager
@@ -429,11 +515,13 @@ def outcome(seed: int, number: int, path: Path) -> str | Crash:
     data = damaged(seed, number)
     try:
         with alarm(SECONDS):
-            return tried(data, path)
+            return tried(data, path, random.Random(f"{seed}/{number}/mend"))
     except (Exception, HangError) as error:  # noqa: BLE001 - this is what is looked for
         frames = traceback.extract_tb(error.__traceback__)
-        ours = [one for one in frames if "docgen" in one.filename][-3:]
-        places = (f"  {Path(one.filename).name}:{one.lineno} {one.name}: {one.line}" for one in ours)
+        ours = [one for one in frames if one.filename.startswith(str(ROOT))][-3:]
+        places = (
+            f"  {Path(one.filename).name}:{one.lineno} {one.name}: {one.line}" for one in ours
+        )
         what = f"{type(error).__name__}: {str(error)[:200]}"
         return Crash(seed=seed, number=number, what=what, trace="\n".join(places))
 

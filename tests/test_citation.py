@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from docgen.vietnamese.citation import (
     CODES,
     Cited,
+    citations,
     cited,
+    code,
     dated_spans,
     fits,
     is_statute,
@@ -173,3 +175,59 @@ def test_numbers_with_their_dates_are_found(text: str, spans: list[str]) -> None
 def test_any_text_is_searched(text: str) -> None:
     assert all(one.symbol in text for one in cited(text))
     assert all(0 <= start < end <= len(text) for start, end in dated_spans(text))
+
+
+# --- as they stand in a text -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "worded", "symbol", "day"),
+    [
+        ("Nghị quyết số 28/NQ-CP ngày 03/3/2021", "Nghị quyết", True, "28/NQ-CP", "2021-03-03"),
+        ("Nghị định 30/2020/NĐ-CP", "Nghị định", False, "30/2020/NĐ-CP", None),
+        ("số 192/KH- UBND ngày 21/11/2017", "", True, "192/KH- UBND", "2017-11-21"),
+        ("Quyết định số 457-QĐ/TU, ngày 02/11/2016", "Quyết định", True, "457-QĐ/TU", "2016-11-02"),
+        ("Kế hoạch số 12 / KH - UBND ngày 31/02/2024", "Kế hoạch", True, "12 / KH - UBND", None),
+        ("Kế hoạch số 12/KH-UBND - UBND tỉnh", "Kế hoạch", True, "12/KH-UBND", None),
+        ("Luật số 72/2025/QH15", "", True, "72/2025/QH15", None),
+        ("Công văn số 2950/LĐTBXH-BĐG.", "Công văn", True, "2950/LĐTBXH-BĐG", None),
+        ("17/KHPH.VHTT-LĐTBXH", "", False, "17/KHPH.VHTT-LĐTBXH", None),
+        (
+            "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020",
+            "Nghị định",
+            True,
+            "30/2020/NĐ-CP",
+            "2020-03-05",
+        ),
+    ],
+)
+def test_a_citation_is_read_as_typed(
+    text: str, kind: str, worded: bool, symbol: str, day: str | None
+) -> None:
+    (one,) = citations(text)
+
+    assert (one.kind, one.worded, one.symbol) == (kind, worded, symbol)
+    assert (one.day.isoformat() if one.day else None) == day
+    assert text[one.start :].startswith(symbol)
+    assert text[one.first : one.start].startswith(kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["12/15 chỉ tiêu", "12.000/UBND", "ngày 12/5/2024", "số 3 - Tuyên truyền", "5 / HTX"]
+)
+def test_other_numbers_are_no_citations(text: str) -> None:
+    assert not list(citations(text))
+
+
+def test_only_legislation_has_a_year_in_its_number() -> None:
+    text = "30/2020/NĐ-CP, 2021/KH-UBND, 12/KH-UBND"
+
+    assert [one.year for one in citations(text)] == [2020, None, None]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "of"),
+    [("12/KH- UBND", "KH"), ("57-QĐ/TW", "QĐ"), ("12/UBND-VX", ""), ("202/2025/QH15", "")],
+)
+def test_a_number_may_have_the_code_of_a_type(symbol: str, of: str) -> None:
+    assert code(symbol) == of

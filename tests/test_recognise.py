@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.model.place import ParagraphPlace
 from docgen.word import view
@@ -711,6 +713,19 @@ FILES = {
         heading(number="Số: 12/KH-SNV") + "¶ justify | Các đơn vị thực hiện các nhiệm vụ sau.\n",
         ["administrative, , 2026-09-12"],
     ),
+    "a cover before the document": (
+        "¶ center | ‹14b› UBND TỈNH LẠNG SƠN\n¶ center | ‹20b› ĐỀ ÁN\n"
+        "¶ center | ‹14b› Lạng Sơn, năm 2026\n= page 210×297 mm, margins 20 15 20 30\n"
+        + heading(number="Số: 12/ĐA-SNV")
+        + "¶ center | ‹14b› ĐỀ ÁN\n¶ center | ‹14b› Chuyển đổi số",
+        ["other, Đề án", "administrative, Đề án, 2026-09-12"],
+    ),
+    "a form as a file of its own": (
+        "¶ right | ‹13b› Mẫu số 01\n"
+        + heading("TÊN CƠ QUAN…", "Số: …/BC-…", "…, ngày … tháng … năm …")
+        + "¶ center | ‹14b› BÁO CÁO\n¶ center | ‹14b› …………\n¶ justify | Kính gửi: ……",
+        ["other, Báo cáo, specimen"],
+    ),
     "prose alone": ("¶ justify | Sáng nay, trời trong xanh và gió nhẹ thổi qua.\n", ["other, "]),
     "nothing": ("¶ left |\n", ["other, "]),
 }
@@ -1057,3 +1072,50 @@ def test_a_large_file_is_read_in_no_time() -> None:
     seen(*prose, *cells)
 
     assert time.perf_counter() - started < 3  # on a busy machine
+
+
+SEEN = plain("".join(SHAPES.values())).splitlines()
+LINES = st.sampled_from(
+    [
+        *(line.rpartition("› ")[2].rpartition("| ")[2] for line in SEEN),
+        "UBND TỈNH LẠNG SƠN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Nơi nhận:\n- Như trên;\tGIÁM ĐỐC",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "\t \n",
+        "……………",
+    ]
+)  # fmt: skip
+PARAGRAPHS = st.builds(
+    lambda text, bold, align, label: paragraph(text, bold=bold, align=align, label=label),
+    LINES,
+    st.booleans(),
+    st.sampled_from(["center", "justify"]),
+    st.sampled_from(["", "", "1.", "-"]),
+)
+BLOCKS = st.recursive(
+    PARAGRAPHS,
+    lambda inner: (
+        st.builds(lambda blocks: TextBox(blocks=tuple(blocks)), st.lists(inner, max_size=3))
+        | st.builds(
+            lambda rows: table(*rows),
+            st.lists(st.lists(st.lists(inner, max_size=2), min_size=1, max_size=3), max_size=3),
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(BLOCKS, max_size=25))
+def test_no_paragraph_is_lost_whatever_a_file_holds(blocks: list[Block]) -> None:
+    page = Section(
+        width_mm=210, height_mm=297, top_mm=20, right_mm=15, bottom_mm=20, left_mm=30,
+        header_mm=8, footer_mm=8, blocks=tuple(blocks),
+    )  # fmt: skip
+    file = DocView(file="x.docx", sections=(page,))
+
+    members = [one for each in recognise(file, today=TODAY) for one in each.members]
+
+    texts = [one.paragraph.text for one in members if one.start == 0 or one.whole]
+    assert {*texts} <= {one.text for one in file.paragraphs()}
+    assert {one.place for one in members} == {one.place for one in file.paragraphs()}
+    assert all(0 <= one.start <= one.end <= len(one.paragraph.text) for one in members)

@@ -245,6 +245,8 @@ def unmentioned_appendix(document: Document, profile: Profile) -> Iterator[Findi
     Words such as “các phụ lục”, “phụ lục kèm theo” or “bảng kèm theo” refer to all of them. There
     is no fix: where to mention it only the author knows.
     """
+    if not _heads(document):
+        return
     mentioned = _mentioned(document)
     refers_to_all = "" in mentioned or _ALL.search(key(_text(document)))
     if refers_to_all or not all(map(legible, content(document))):
@@ -271,7 +273,7 @@ def missing_appendix(document: Document, profile: Profile) -> Iterator[Finding]:
     another file, and nothing is said. There is no fix.
     """
     numbers = {arabic(_number(one)) or one.appendix for one in _heads(document)}
-    for one in content(document):
+    for one in content(document) if numbers else ():
         for match in _ATTACHED.finditer(unicodedata.normalize("NFC", one.text)):
             if arabic(match[1]) not in numbers:
                 yield Finding(one.place, {"actual": f"Phụ lục {match[1]}"})

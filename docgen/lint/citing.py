@@ -100,7 +100,8 @@ def number_without_word(document: Document, profile: Profile) -> Iterator[Findin
 
 
 _STOP: Final = re.compile(r"[;:]|\.(?= |$)|\./\.")
-_ISSUED: Final = re.compile(r"\b(?:ban hành|ký|ngày|có|trình|gửi|nhận được|tiếp nhận|của)\b")
+_ISSUED: Final = re.compile(r"\b(?:ban hành|ký|có|trình|gửi|nhận được|tiếp nhận|phê duyệt)\b")
+_DAY_BEFORE: Final = re.compile(r"\b[nN]gày \d")
 _ORGAN_ONLY: Final = re.compile(
     r"(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
     r"|(?:Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường)"
@@ -152,14 +153,13 @@ def _lacking(it: _Cited) -> tuple[bool, bool, bool]:
     """Whether date, issuer and subject are missing, so far as that is certain."""
     stop = _STOP.search(it.after)
     rest = it.after[: stop.start()] if stop else it.after
-    said_before = _ISSUED.search(_STOP.split(it.before)[-1][-80:])
-    first = rest.lstrip(" ,(")
-    issued = first.startswith("của ") or " của " in rest or said_before is not None
-    dated = it.one.dated or said_before is not None or "ngày" in rest[:120]
+    said = re.split(r"\.(?= )", it.before)[-1]
+    issued = it.after.lstrip(" ,(").startswith("của ") or " của " in rest or _ISSUED.search(said)
+    dated = it.one.dated or "ngày" in rest[:120] or _DAY_BEFORE.search(said[-80:])
     end = re.split(r"[,)]| và ", rest)[0].strip()
     organ = end.removeprefix("của ")
     bare = not end or (end.startswith("của ") and _ORGAN_ONLY.fullmatch(organ) is not None)
-    return not dated, not issued, bare and said_before is None
+    return not dated, not issued, bare and not _ISSUED.search(said)
 
 
 @rule(
@@ -310,7 +310,7 @@ def long_later_citation(document: Document, profile: Profile) -> Iterator[Findin
         if known in seen and it.one.kind and it.member.role in _TELLING:
             yield Finding(it.member.place, {"actual": f"{it.one.kind} số {known[0]}"})
             return
-        if it.member.role is not Role.TABLE_TEXT:
+        if it.member.role in SENTENCES - {Role.TABLE_TEXT}:
             seen.add(known)
 
 

@@ -17,6 +17,7 @@ from docgen.model.edit import Edit, SetColumns, SetText, words
 from docgen.model.plan import Origin
 from docgen.model.problem import Problem, Severity
 from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import key
 from docgen.word.roles import Document, Member, Role
 
 __all__ = ["WRAPPED_DATE", "WRAPPED_NUMBER", "check_heading"]
@@ -187,8 +188,17 @@ def national_title_text(document: Document, profile: Profile) -> Iterator[Findin
 
     HÒA and HOÀ are both right. The fix writes the same letters as capitals.
     """
-    for member in readable(document, Role.NATIONAL_TITLE):
-        yield from _spelt(member, NATIONAL_TITLE)
+    members = readable(document, Role.NATIONAL_TITLE)
+    if members and not _is_broken(document, members[0]):
+        for member in members:
+            yield from _spelt(member, NATIONAL_TITLE)
+
+
+def _is_broken(document: Document, first: Member) -> bool:
+    """Whether the national title is right, but broken into two lines by hand."""
+    at = document.members.index(first)
+    lines = (shown(one).strip() for one in document.members[at : at + 2])
+    return key(" ".join(lines)) == key(NATIONAL_TITLE)
 
 
 @rule(

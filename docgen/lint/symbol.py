@@ -30,6 +30,7 @@ _CODES: Final = {  # Phụ lục III, mục I
 # Contracts are numbered by other rules too, and an open letter has no number.
 _UNNUMBERED: Final = {"Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công", "Biên bản"}
 _OTHER_RULES: Final = {"Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công"}
+_COPIES: Final = {"SY", "SL", "TrS"}  # of a copy: sao y, sao lục, trích sao
 _BLANK: Final = r"\s.…_"
 _LINE: Final = re.compile(
     rf"(?P<label>(?:s[ốôồo](?![^\W\d_]))?)(?P<colon>(?:\s*[:;.,])?)(?P<gap>\s*)"
@@ -229,8 +230,9 @@ def number_separators(document: Document, profile: Profile) -> Iterator[Finding]
 def type_code(document: Document, profile: Profile) -> Iterator[Finding | NotEvaluated]:
     """A symbol with another code than that of the document's type (chữ viết tắt tên loại).
 
-    Capitals count: TTr, CTr, QyĐ. Contracts are not judged. The fix writes the code that the
-    type has; it is safe where only capitals change, else the letters should be looked at.
+    Capitals count: TTr, CTr, QyĐ. Contracts are not judged, nor longer codes that begin so
+    (KHLT). The fix writes the code that the type has; it is safe where only capitals change,
+    else the letters should be looked at.
     """
     expected = _CODES.get(document.type)
     if expected is None or document.type in _OTHER_RULES or not document.having(Role.TYPE_NAME):
@@ -238,7 +240,7 @@ def type_code(document: Document, profile: Profile) -> Iterator[Finding | NotEva
     for one in _read(document):
         if not one.has_slash or not one.code:
             yield NotEvaluated(_UNREADABLE)
-        elif one.code != expected:
+        elif one.code not in _COPIES and not one.code.startswith(expected):
             values = {"actual": one.code, "type": document.type, "expected": expected}
             is_code = one.code.casefold() in {code.casefold() for code in (*_CODES.values(), "UQ")}
             at_start = one.symbol.startswith(one.code)

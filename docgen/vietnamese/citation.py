@@ -85,6 +85,7 @@ _SYMBOL = re.compile(
 _GOES_ON = re.compile(r"[\w/.,-]")  # right before a number: it is the end of another
 _KIND = re.compile(rf"(?<!\w)(?P<kind>{_TYPES})(?P<number>,? số:?)? *$", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\bsố:? *$", re.IGNORECASE)
+_TWO_SIGNS = re.compile(r"[-–—/].*[-–—/]")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -200,9 +201,12 @@ def citations(text: str) -> Iterator[Citation]:
         before = text[max(match.start() - 40, 0) : match.start()].rpartition("\n")[2]
         named = _KIND.search(before)
         symbol = match["symbol"].rstrip(" .-–—/")
+        worded = bool(named["number"] if named else _NUMBER_WORD.search(before))
+        if not named and not worded and not _TWO_SIGNS.search(symbol):
+            continue  # a share: 5/HTX
         yield Citation(
             kind=named["kind"] if named else "",
-            worded=bool(named["number"] if named else _NUMBER_WORD.search(before)),
+            worded=worded,
             symbol=symbol,
             first=match.start() - len(before) + named.start() if named else match.start(),
             start=match.start(),

@@ -25,6 +25,7 @@ from docgen.word.view import paragraph_elements
 __all__ = ["Note", "annotated"]
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _ID: Final = w("id")
 _MOST: Final = 2**31 - 1  # an id in Word is a number below
@@ -59,7 +60,7 @@ def annotated(
     anchored, about the file at its first paragraph.  Raises DocumentError where a part that
     has to be changed cannot be read.
     """
-    parts = Parts(package=package)
+    parts = Parts(package=_usual(package))
     text = _Text.of(parts)
     if notes and text.paragraphs:
         book = _Book.of(parts, text, _clean(author)[:255], _clean(initials)[:9], when)
@@ -217,6 +218,21 @@ class _Book:
             named.set(w("val"), self.styles[style])
         etree.SubElement(run, w(name))
         return run
+
+
+def _usual(package: Package) -> Package:
+    """A "Strict Open XML" file by the usual names throughout: Word wants all parts alike."""
+    if _STRICT not in package.parts[package.main_part()]:
+        return package
+    usual = dict(package.parts)
+    for name, data in package.parts.items():
+        if _STRICT in data and name.endswith((".xml", ".rels")):
+            root = package.xml(name)
+            root.attrib.pop(w("conformance"), None)
+            usual[name] = etree.tostring(
+                root, encoding="UTF-8", xml_declaration=True, standalone=True
+            )
+    return Package(file=package.file, parts=usual)
 
 
 def _clean(text: str) -> str:

@@ -51,7 +51,10 @@ def national_titles(found: Sequence[Draft]) -> list[int]:
 
 
 def _holds_title(found: Sequence[Draft], index: int, one: Draft) -> bool:
-    if len(one.text) < 15 or len(one.text) > 250 or "ng" not in one.text.casefold():
+    if not 15 <= len(one.text) <= 250:
+        return False
+    small = one.text.casefold()
+    if "ngh" not in small and "hội" not in small:
         return False
     parts = parts_of(one)
     if len(parts) == 1 and len(one.text) > 80:
@@ -151,6 +154,7 @@ def _said(one: Draft) -> tuple[Role, float]:
 def _end(found: Sequence[Draft]) -> int:
     """The index behind the last line of the heading."""
     tables = _tables(found)
+    title = _title(found)
     end = past = 0
     has_date_or_number = False
     seen = 0
@@ -160,12 +164,13 @@ def _end(found: Sequence[Draft]) -> int:
         seen += 1
         inside = one.outer >= 0 and one.outer in tables
         role, _ = _said(one)
-        if not inside and (seen > _REACH or _stops(one, role, seen, strong=end > 0)):
+        before = index < title
+        if not (inside or before) and (seen > _REACH or _stops(one, role, seen, strong=end > 0)):
             break
         if inside and has_date_or_number and _opens_inside(one):
             break
         has_date_or_number |= role in {Role.NUMBER, Role.PLACE_AND_DATE, Role.MOTTO}
-        if role is Role.LETTER_SUBJECT and not inside and not has_date_or_number:
+        if role is Role.LETTER_SUBJECT and not (inside or before or has_date_or_number):
             break  # a trích yếu without its tên loại
         if inside or role is not Role.OTHER:
             end = index + 1
@@ -178,6 +183,14 @@ def _end(found: Sequence[Draft]) -> int:
     if not any(_said(found[index])[0] in HEADING for index in significant(found, 0, end)):
         return 0
     return end
+
+
+def _title(found: Sequence[Draft]) -> int:
+    """The index of the Quốc hiệu; whatever stands above it belongs to the heading too."""
+    for index in next_lines(found, 0, _REACH):
+        if phrases.title_likeness(found[index].text):
+            return index
+    return 0
 
 
 def _tables(found: Sequence[Draft]) -> set[int]:

@@ -244,11 +244,12 @@ class _Reading:
             return False
         lines = [one for one in self.found if not one.empty]
         blank = sum(1 for one in lines if _BLANK.search(one.text))
-        heading = self.found[: self.heading]
-        named = {Role.ORGAN, Role.PARENT_ORGAN, Role.NUMBER, Role.PLACE_AND_DATE, Role.OTHER}
-        empty = sum(1 for one in heading if one.role in named and _BLANK.search(one.text))
+        organs = {Role.ORGAN, Role.PARENT_ORGAN, Role.OTHER}
+        nameless = any(
+            one.role in organs and _BLANK.search(one.text) for one in self.found[: self.heading]
+        )
         behind = called or (self.before is not None and _has_appendix(self.before))
-        return behind and (empty >= 2 or blank >= max(3, len(lines) // 5))
+        return behind and (nameless or blank >= max(3, len(lines) // 5))
 
     def _kind(self, *, administrative: bool) -> Kind:
         before = self.before.kind if self.before is not None and self._is_attached() else None

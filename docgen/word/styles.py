@@ -67,20 +67,20 @@ NO_STYLE = Style()
 class Cascade:
     """Everything a document says about formatting outside its text.
 
-    ``styles`` goes by kind (``paragraph``, ``character``, ``table``) and id, the
-    default style of a kind also by the id ``""``; ``lists`` goes by ``w:numId``,
+    ``styles`` goes by kind (``paragraph``, ``character``, ``table``) and id, the default style
+    of a kind by the id ``""``, and gives ``NO_STYLE`` for any other; ``lists`` goes by ``w:numId``,
     ``fonts`` by theme font (``minorHAnsi``).
     """
 
     defaults: Style = NO_STYLE
-    styles: Mapping[tuple[str, str], Style] = field(default_factory=dict, hash=False)
+    styles: Mapping[tuple[str, str], Style] = field(hash=False)
     lists: Mapping[str, ListKind] = field(default_factory=dict, hash=False)
     fonts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def style(self, kind: str, name: str | None) -> Style:
         """The style with that id; an unknown one prints as the default of its kind."""
-        default = self.styles.get((kind, ""), NO_STYLE)
-        return self.styles.get((kind, name or ""), default)
+        found = self.styles[kind, name or ""]
+        return self.styles[kind, ""] if found is NO_STYLE else found
 
     def paragraph(self, direct: Properties, style: Style, table: Style) -> Properties:
         """The properties that a paragraph prints with.
@@ -124,7 +124,7 @@ class Cascade:
         return self.fonts.get(name[1:], _LAST_RESORT_FONT) if name.startswith("+") else name
 
     def _character(self, name: str | None) -> Style:
-        return self.styles.get(("character", name), NO_STYLE) if name else NO_STYLE
+        return self.styles["character", name] if name else NO_STYLE
 
 
 def cascade(package: Package) -> Cascade:
@@ -138,7 +138,7 @@ def cascade(package: Package) -> Cascade:
     styles, numbering, theme = (roots.get(kind) for kind in ("styles", "numbering", "theme"))
     return Cascade(
         defaults=NO_STYLE if styles is None else _defaults(styles),
-        styles={} if styles is None else _styles(styles),
+        styles=_Styles(etree.Element("none") if styles is None else styles),
         lists={} if numbering is None else lists(numbering),
         fonts={} if theme is None else _theme_fonts(theme),
     )
@@ -152,31 +152,36 @@ def _defaults(root: etree._Element) -> Style:
     )
 
 
-def _styles(root: etree._Element) -> dict[tuple[str, str], Style]:
-    """Every style laid over those it is based on, each worked out once."""
-    elements = {
-        (element.get(w("type"), "paragraph"), element.get(w("styleId"), "")): element
-        for element in root.iter(w("style"))
-    }
-    styles: dict[tuple[str, str], Style] = {}
-    depths: dict[tuple[str, str], int] = {}
-    for key in elements:
+class _Styles(dict[tuple[str, str], Style]):
+    """Styles by kind and id, each laid over those it is based on when it is first asked for.
+
+    A blank document brings more than a hundred along, of which it uses a handful.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self.elements: dict[tuple[str, str], etree._Element] = {}
+        self.standard: dict[str, str] = {}
+        for element in root.iter(w("style")):
+            kind, name = element.get(w("type"), "paragraph"), element.get(w("styleId"), "")
+            self.elements[kind, name] = element
+            if is_on(element.get(w("default"))):
+                self.standard[kind] = name
+
+    def __missing__(self, key: tuple[str, str]) -> Style:
+        kind, name = key
+        if not name and kind in self.standard:
+            name = self.standard[kind]
         chain: list[tuple[str, str]] = []
-        while key in elements and key not in depths:
-            depths[key] = 0  # which ends a circle of styles
-            chain.append(key)
-            key = (key[0], _value(elements[key], "basedOn"))
-        for name in reversed(chain):
-            deep = depths.get(key, 0) + 1
-            below = styles.get(key, NO_STYLE) if deep <= _DEEPEST else NO_STYLE
-            styles[name], depths[name] = _over(below, name[1], elements[name]), deep
-            key = name
-    standard = {
-        (kind, ""): styles[kind, name]
-        for (kind, name), element in elements.items()
-        if is_on(element.get(w("default")))
-    }
-    return styles | standard
+        while (kind, name) in self.elements and (kind, name) not in self and len(chain) < _DEEPEST:
+            chain.append((kind, name))
+            name = _value(self.elements[kind, name], "basedOn")
+        style = self.get((kind, name), NO_STYLE)
+        for one in reversed(chain):
+            style = _over(style, one[1], self.elements[one])
+        if chain:  # what lies below depends on where the chain was cut: only its top is kept
+            self[chain[0]] = style
+        self[key] = style
+        return style
 
 
 def _over(below: Style, name: str, element: etree._Element) -> Style:
