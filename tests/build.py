@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -71,7 +73,7 @@ class _Layout:
 
 def build(text: str, path: Path) -> Path:
     """The document written to ``path``; ValueError for a line that is none of the notation."""
-    document = docx.Document()
+    document = docx.Document(BytesIO(_blank()))
     layouts: list[_Layout] = []
     facts = _FACTS.match(text)
     if facts:
@@ -95,6 +97,26 @@ def build(text: str, path: Path) -> Path:
         _state(document, fact)
     document.save(str(path))
     return path
+
+
+@cache
+def _blank() -> bytes:
+    """python-docx's blank document without the hundred styles that nothing here wears.
+
+    Hundreds of tests build documents, and reading those styles would take most of their time.
+    """
+    document = docx.Document()
+    styles = document.styles.element
+    for style in styles.findall(f"{{{_W}}}style"):
+        if style.get(f"{{{_W}}}default") is None:
+            styles.remove(style)
+    styles.remove(styles.find(f"{{{_W}}}latentStyles"))
+    lists = document.part.numbering_part.element
+    for one in list(lists):
+        lists.remove(one)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def _xml(text: str) -> Any:

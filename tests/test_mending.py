@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
-from docgen.lint.mending import AUDIT_ONLY, Change, Mended, mend
+from docgen.lint.mending import AUDIT_ONLY, Mended, mend
 from docgen.model.edit import words
-from docgen.model.place import FilePlace, ParagraphPlace
+from docgen.model.place import FilePlace
 from docgen.model.problem import DocumentError
 from docgen.vietnamese.messages import Expectation
 from docgen.word import dump, view
 from docgen.word.package import Package, open_package, unpacked
 from docgen.word.printed import paragraphs
 from docgen.word.tracked import Tracked
-from tests.test_cases import CASES, NAMES, cases
+from tests.test_cases import NAMES, cases
 from tests.test_repair import built, rejected, replaced
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.docx"))
@@ -55,16 +55,20 @@ def shown(package: Package) -> str:
     return dump.document(replace(view.read(package), facts=frozenset()))
 
 
+def body(package: Package) -> list[str]:
+    """The dump without headers and footers, whose changes are not tracked."""
+    return [one for one in shown(package).splitlines() if not one.startswith(("header", "footer"))]
+
+
 def said(package: Package) -> str:
-    """All letters and numbers of a file, but those that the printer counts."""
+    """All letters and numbers of a file; a page number goes with the words around it."""
     document = view.read(package)
     blocks = [*document.blocks, *document.footnotes]
     for section in document.sections:
         for every in (*section.headers.values(), *section.footers.values()):
             blocks += every
     texts = {
-        "".join(run.text for run in one.runs if not run.field and not run.vanish)
-        for one in paragraphs(blocks)
+        one.text for one in paragraphs(blocks) if not any(run.field == "PAGE" for run in one.runs)
     }
     return " ".join(sorted(filter(None, map(words, texts))))
 
@@ -83,9 +87,7 @@ def assert_mended_well(package: Package, profile: Profile) -> None:
     docx.Document(io.BytesIO(outcome.content))
     with_marks = after(package, mended(package, profile, tracked=SOMEBODY))
     assert said(with_marks) == said(package)
-    # headers are not tracked, so sections that got other ones cannot get back the old
-    if not any(one.setting == "page-number" for one in outcome.changes):
-        assert shown(rejected(with_marks)) == shown(package)
+    assert body(rejected(with_marks)) == body(package)
 
 
 # --- one file ---------------------------------------------------------------------------------
@@ -96,19 +98,12 @@ def test_what_was_changed_is_told_with_before_and_after(profile: Profile) -> Non
 
     outcome = mended(package, profile, select=["ND217"])
 
-    told = [(one.rule.id, one.setting, one.before, one.after) for one in outcome.changes]
-    assert told == [
-        ("ND217", "align", Expectation("aligned left"), Expectation("centred")),
-        ("ND217", "bold", Expectation("yes"), Expectation("no")),
+    assert {(one.rule.id, one.setting, one.before, one.after) for one in outcome.changes} == {
+        ("ND217", "align", "aligned left", "centred"),
+        ("ND217", "bold", "yes", "no"),
         ("ND217", "size", "14 pt", "13 pt"),
-    ] or sorted(told) == sorted(
-        [
-            ("ND217", "align", "aligned left", "centred"),
-            ("ND217", "bold", "yes", "no"),
-            ("ND217", "size", "14 pt", "13 pt"),
-        ]
-    )
-    assert {one.place.number for one in outcome.changes if isinstance(one.place, ParagraphPlace)}
+    }
+    assert all(isinstance(one.after, Expectation) or "pt" in one.after for one in outcome.changes)
     assert after(package, outcome) != package
 
 
@@ -199,10 +194,10 @@ def test_a_strict_file_is_not_changed(profile: Profile) -> None:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_real_looking_files_are_mended_well(path: Path, profile: Profile) -> None:
     package = open_package(path)
-    try:
+    if view.read(package).facts & {"tracked", "protected"}:
+        assert refused(package, profile)
+    else:
         assert_mended_well(package, profile)
-    except DocumentError as error:
-        assert {one.rule for one in error.problems} == {AUDIT_ONLY}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -267,12 +262,3 @@ def slipped(draw: st.DrawFn) -> str:
 @given(text=slipped())
 def test_documents_with_slips_are_mended_well(text: str) -> None:
     assert_mended_well(built(text), profiles.load())
-
-
-def test_a_change_is_a_value() -> None:
-    one = Change(
-        rule=AUDIT_ONLY, place=FilePlace(file="a.docx"), setting="bold", before="no", after="yes"
-    )
-
-    assert one == replace(one)
-    assert CASES.is_dir()

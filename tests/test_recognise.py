@@ -377,7 +377,7 @@ recipient       ¶ left | ‹11› - Lưu: VT.
 """,
     "a signature alone": """
 type-name       ¶ center | ‹14b› BÁO CÁO
-subject         ¶ center | ‹14b› Kết quả thực hiện
+subject         ¶ center | ‹14b› V/v kết quả thực hiện
 body            ¶ justify | ‹14› Trên đây là báo cáo kết quả thực hiện của đơn vị năm 2026./.
 authority       ¶ center, left 80 mm | ‹14b› TL. CHỦ TỊCH
 post            ¶ center, left 80 mm | ‹14b› CHÁNH VĂN PHÒNG
@@ -487,8 +487,9 @@ legal-basis     ¶ justify | ‹14› Thực hiện Kết luận của Ban Thư�
 legal-basis     ¶ justify | ‹14› Xét đề nghị của Trưởng phòng Tổ chức.
 resolution      ¶ center | ‹14b› QUYẾT ĐỊNH
 article         ¶ justify | ‹14b› Điều 1: ‹14› Bổ nhiệm ông Nguyễn Văn Ba làm Phó Trưởng phòng.
-recipients      ▦ 1.1 ¶ left | ‹12bi› Nơi nhận:
-recipient       ▦ 1.1 ¶ left | ‹11› - Lưu VT, TCBC
+recipients      ▦ 1.1 ¶ left | ‹12bi› Nơi nhận: ‹11› (gửi qua mạng)
+recipient       ▦ 1.1 ¶ left | ‹11› Như Điều 2
+recipient       ▦ 1.1 ¶ left | ‹11› Lưu VT, TCBC
 authority       ▦ 1.2 ¶ center | ‹14b› Q. GIÁM ĐỐC
 signer          ▦ 1.2 ¶ center | ‹14b› NGUYỄN VĂN AN
 """,

@@ -55,7 +55,12 @@ def built(text: str) -> Package:
     for style in styles.findall(w("style")):
         if style.get(w("default")) != "1":
             styles.remove(style)
-    return replaced(package, "word/styles.xml", etree.tostring(styles))
+    package = replaced(package, "word/styles.xml", etree.tostring(styles))
+    root = package.xml("word/document.xml")
+    for said in root.iter(w("t")):
+        if said.text == said.text.strip():  # as Word writes it
+            said.attrib.clear()
+    return replaced(package, "word/document.xml", etree.tostring(root))
 
 
 def shown(package: Package) -> str:

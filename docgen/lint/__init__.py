@@ -3,7 +3,8 @@
 The rules stand in modules for each hundred: ``kind`` ND0; ``page``, ``lettering`` and
 ``pagination`` ND1; ``heading``, ``organ``, ``symbol``, ``dating``, ``title`` and ``addressing``
 ND2; ``bases``, ``outline``, ``numbering``, ``body`` and ``spacing`` ND3; ``closing``,
-``recipients`` and ``appendix`` ND4; ``text`` ND5; ``parts``, ``markup`` and ``references`` WD6
+``recipients`` and ``appendix`` ND4; ``capitals``, ``proper``,
+``citing``, ``leftovers``, ``text`` and ``names`` ND5; ``parts``, ``markup`` and ``references`` WD6
 look at the parts of the file.
 """
 

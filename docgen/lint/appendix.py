@@ -232,7 +232,7 @@ def _missing(text: str) -> Iterator[Expectation]:
 
 @rule(
     "ND433",
-    "unmentioned-appendix",
+    "appendix-not-referred-to",
     N_("the text does not mention “{actual}”"),
     source="Phụ lục I, phần I, mục III.1.a",
     severity=Severity.WARNING,

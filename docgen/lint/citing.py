@@ -316,7 +316,7 @@ def long_later_citation(document: Document, profile: Profile) -> Iterator[Findin
 
 @rule(
     "ND521",
-    "spaced-number",
+    "spaced-citation",
     N_("the number “{actual}” is written “{expected}”"),
     source="Phụ lục I, phần I, mục II.3.c",
     severity=Severity.WARNING,

@@ -233,7 +233,7 @@ def _initials(member: Member, name: str) -> Iterator[Edit]:
 
 @rule(
     "ND408",
-    "title-before-name",
+    "academic-title-before-name",
     N_("“{actual}” stands before the name of the signer"),
     source="Phụ lục I, phần I, mục II.7.c",
     bad="ThS. Nguyễn Văn An",

@@ -229,8 +229,12 @@ def _where(edit: Edit) -> Where:
 def _changes(problems: Iterable[Problem], document: DocView) -> Iterator[Change]:
     """What the edits of the problems change in a document, setting by setting."""
     every = {(one.place.part, one.place.number): one for one in _every_paragraph(document)}
+    told: set[Edit] = set()
     for problem in problems:
         for edit in problem.edits:
+            if edit in told:
+                continue
+            told.add(edit)
             place: Place = problem.place
             if isinstance(edit, SetPage | SetPageNumber):
                 values = _page_values(edit, document)

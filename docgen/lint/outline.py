@@ -189,7 +189,7 @@ def part_without_title(document: Document, profile: Profile) -> Iterator[Finding
     A title on the same line is another rule's matter. There is no fix: a title is never guessed.
     """
     members = [one for one in document.members if one.text.strip()]
-    for one, after in zip(members, [*members[1:], None], strict=True):
+    for one, after in zip(members, [*members, None][1:], strict=True):
         found = mark(one) if one.role in _PARTS and one.spot is None else None
         if found is None:
             continue

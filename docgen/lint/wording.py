@@ -48,10 +48,14 @@ def recased(found: Iterable[tuple[Hit, int, str, str]]) -> Iterator[Finding]:
 
 
 def gathered(found: Iterable[tuple[Hit, str, object]]) -> Iterator[Finding]:
-    """A finding for each name, at its first place: ``actual``, ``expected`` and the ``count``."""
+    """A finding for each ``actual``, at its first place, with its ``count`` and ``expected``.
+
+    ``found`` has each hit with both; ``None`` where nothing can be expected.
+    """
     places: dict[str, list[tuple[Hit, object]]] = {}
     for hit, actual, expected in found:
         places.setdefault(actual, []).append((hit, expected))
     for actual, those in places.items():
         hit, expected = those[0]
-        yield Finding(hit.place, {"actual": actual, "expected": expected, "count": len(those)})
+        values = {"actual": actual, "count": len(those)}
+        yield Finding(hit.place, values if expected is None else values | {"expected": expected})

@@ -37,7 +37,8 @@ def _is_label(found: Sequence[Draft], index: int, end: int) -> bool:
         return True
     if not alone:
         rest = one.text.partition(":")[2].strip()
-        return rest.startswith((*_ITEMS, "Như", "như", "Lưu"))
+        if not rest.startswith("("):
+            return rest.startswith((*_ITEMS, "Như", "như", "Lưu"))
     behind = [found[i] for i in next_lines(found, index + 1, 8, end)]
     return any(_is_item(one) or _is_closing_line(one) for one in behind) or not behind
 

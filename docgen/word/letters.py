@@ -187,7 +187,7 @@ def _replaced(
     for element, places in by_element.items():
         run = element.getparent()
         if element.tag == w("t"):
-            element.text = element.text[: places[0]] + element.text[places[-1] + 1 :]
+            _tidy(element, element.text[: places[0]] + element.text[places[-1] + 1 :])
         if element.tag != w("t") or not element.text:
             run.remove(element)
         if all(one.tag == w("rPr") for one in run):
@@ -212,7 +212,7 @@ def _put(paragraph: etree._Element, letters: list[_Letter], span: _Span, text: s
     assert element is not None
     if element.tag == w("t") and 0 < at < len(element.text):
         rest = _text(element.text[at:])
-        element.text = element.text[:at]
+        _tidy(element, element.text[:at])
         element.addnext(rest)
         element = rest
         inside = True
@@ -289,7 +289,7 @@ def _cut(letters: list[_Letter], at: int, marks: Marks) -> None:
         return
     if letter.at:
         rest = _text(element.text[letter.at :])
-        element.text = element.text[: letter.at]
+        _tidy(element, element.text[: letter.at])
         element.addnext(rest)
         element = rest
     before = element.getprevious()

@@ -140,7 +140,7 @@ CONTACT = re.compile(
 )
 ARTICLE = re.compile(r"điều\s+(\d{1,3}[a-zđ]?|[ivxlc]+)\s*([.:]|$)")
 SECTION = re.compile(
-    r"(?=[IVXLC])(XC|XL|L?X{0,4})(IX|IV|V?I{0,3})\s*[.)/:-]\s*[^\W\d_]|[A-HĐ]\s*[.)/]\s*[^\W\d_]"
+    r"(?!V\s*/\s*[vV])(?=[IVXLC])(XC|XL|L?X{0,4})(IX|IV|V?I{0,3})\s*[.)/:-]\s*[^\W\d_]|[A-HĐ]\s*[.)/]\s*[^\W\d_]"
 )
 CLAUSE = re.compile(
     r"\d{1,3}(\.\d{1,2})*\s*(\.(?!\d)|[)/](?!\s*\d)|:)\s*\S|\d{1,2}(\.\d{1,2})+\s+[^\W\d_]"
@@ -370,6 +370,8 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or not all(map(_is_syllable, words)):
         return False
     folded = key(plain)
+    if folded.startswith(("lưu v", "như ", "nơi ")):
+        return False
     return not (_LEADERSHIP.match(folded) or _ORGAN.match(folded) or UNIT.match(folded))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, cast
 from xml.sax.saxutils import quoteattr
@@ -94,11 +95,11 @@ class Written:
         return (one for one in found if _is_read(one)) if self.twice else found
 
     def place(self, element: etree._Element) -> ParagraphPlace | FilePlace:
-        """The paragraph around an element, or else the one before it; the file without any."""
+        """The paragraph around an element or in it, or else the nearest; the file without any."""
         if not self.numbers:
             every = paragraph_elements(self.root)
             self.numbers.update((one, number) for number, one in enumerate(every, 1))
-        for paragraph in (element, *element.iterancestors(w("p")), *_before(element)):
+        for paragraph in chain(_around(element), self.numbers):
             if paragraph in self.numbers:
                 return ParagraphPlace(
                     file=self.file,
@@ -182,8 +183,12 @@ def _is_read(element: etree._Element) -> bool:
     return next(element.iterancestors(f"{MC}Fallback"), None) is None
 
 
-def _before(element: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs before an element, the nearest first."""
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs around an element, in it, in what it is the properties of, and before it."""
+    yield from (element, *element.iterancestors(w("p")))
+    yield from element.iter(w("p"))
+    if element.tag.endswith("Pr") and element.getparent() is not None:
+        yield from element.getparent().iter(w("p"))
     for level in (element, *element.iterancestors()):
         for sibling in level.itersiblings(preceding=True):
             yield from reversed([*sibling.iter(w("p"))])
