@@ -44,6 +44,7 @@ from tests.build import build
 __all__ = ["Crash", "damaged", "documents", "tried"]
 
 ROOT = Path(__file__).parents[1]
+PROFILE = profiles.load()
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12)
 SECONDS = 20.0  # for one input, on a slow machine that is busy
@@ -430,7 +431,7 @@ def tried(data: bytes, path: Path, chance: random.Random) -> str:
     path.write_bytes(data)
     try:
         package = open_package(path)
-        report = check(package, profiles.load(), today=TODAY, administrative=True)
+        report = check(package, PROFILE, today=TODAY, administrative=True)
     except DocgenError as error:
         return error.problems[0].rule.id
     notes = [
@@ -452,7 +453,7 @@ def reopened(data: bytes, path: Path) -> None:
     """Check what was made of a file; here a DocgenError is a fault too."""
     path.write_bytes(data)
     try:
-        check(open_package(path), profiles.load(), today=TODAY, administrative=True)
+        check(open_package(path), PROFILE, today=TODAY, administrative=True)
     except DocgenError as error:
         raise AssertionError(f"what was written cannot be read: {error}") from error
 
@@ -465,7 +466,7 @@ def mended(path: Path, chance: random.Random) -> Iterator[bytes]:
     try:
         done = mend(
             package,
-            profiles.load(),
+            PROFILE,
             today=TODAY,
             unsafe=unsafe,
             tracked=tracked,

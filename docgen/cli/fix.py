@@ -39,6 +39,37 @@ PLACES = N_("{rule} {setting}: {before} → {after} ({count} places, first {plac
 PLACE = N_("{rule} {setting}: {before} → {after} ({place})")
 
 _MENDED_NAME = "-da-sua"
+SETTINGS = {  # what a change sets, as mending names it
+    "after": N_("space after"),
+    "align": N_("alignment"),
+    "before": N_("space before"),
+    "bold": N_("bold"),
+    "borders": N_("borders"),
+    "bottom": N_("bottom margin"),
+    "caps": N_("printed as capitals"),
+    "colour": N_("colour"),
+    "columns": N_("widths of columns"),
+    "contextual": N_("no space between paragraphs of one style"),
+    "first-line": N_("indent of the first line"),
+    "font": N_("font"),
+    "height": N_("height of the paper"),
+    "highlight": N_("highlighting"),
+    "italic": N_("italic"),
+    "keep-next": N_("kept with the next paragraph"),
+    "left": N_("left edge"),
+    "line": N_("line"),
+    "numbering-from": N_("page numbers from"),
+    "on-first-page": N_("number on the first page"),
+    "page-number": N_("page number"),
+    "padding": N_("padding of cells"),
+    "paragraph": N_("paragraph"),
+    "right": N_("right edge"),
+    "size": N_("size"),
+    "text": N_("text"),
+    "top": N_("top margin"),
+    "underline": N_("underlining"),
+    "width": N_("width of the paper"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +226,7 @@ def _changes(changes: Sequence[Change], *, every: bool) -> list[str]:
                 tell(
                     message,
                     rule=one.rule.id,
-                    setting=one.setting,
+                    setting=tell(SETTINGS.get(one.setting, one.setting)),
                     count=len(those),
                     place=one.place,
                     **values,

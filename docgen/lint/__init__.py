@@ -51,7 +51,7 @@ from docgen.model.problem import Problem, Skipped
 from docgen.word import view
 from docgen.word.package import Package
 from docgen.word.recognise import recognise
-from docgen.word.roles import Document, Role
+from docgen.word.roles import Document, Kind, Role
 
 __all__ = [
     "REGISTER",
@@ -112,7 +112,9 @@ def check(
     entries = selected(select, ignore)
     problems = judged_parts(package, (one for one in entries if _is_of_parts(one)))
     skipped: list[Skipped] = []
-    documents = recognise(view.read(package), today=today, administrative=administrative)
+    every = recognise(view.read(package), today=today, administrative=administrative)
+    # a cover page or a blank form beside a document is no finding of its own
+    documents = [one for one in every if one.kind is not Kind.OTHER] or every[:1]
     of_text = [one for one in entries if not _is_of_parts(one)]
     for document in documents:
         found, not_judged = judged(document, profile, of_text)

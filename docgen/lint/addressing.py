@@ -14,7 +14,7 @@ from docgen.lint.looks import departure, ended, replaced
 from docgen.lint.register import Finding, rule
 from docgen.model.edit import Edit, SetParagraph
 from docgen.model.problem import Severity
-from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.messages import N_, Expectation, Measure
 from docgen.word.printed import Block, Cell, Table, paragraphs
 from docgen.word.roles import NAMES, Document, Member, Role
 
@@ -170,8 +170,8 @@ def addressees_unaligned(document: Document, profile: Profile) -> Iterator[Findi
         p = one.paragraph
         if p.align != "center" and abs(_dash_mm(one) - _dash_mm(members[0])) <= _ALIGNED_MM:
             continue
-        actual = _CENTRED if p.align == "center" else f"{_dash_mm(one):g} mm"
-        values = {"actual": actual, "expected": f"{_dash_mm(members[0]):g} mm"}
+        actual = _CENTRED if p.align == "center" else Measure(f"{_dash_mm(one):g} mm")
+        values = {"actual": actual, "expected": Measure(f"{_dash_mm(members[0]):g} mm")}
         edit = SetParagraph(
             place=one.place,
             align=first.align,

@@ -12,7 +12,7 @@ from docgen.lint.looks import MOST, at_first, ended, ending, main_size, restyled
 from docgen.lint.register import Finding, rule
 from docgen.model.problem import Severity
 from docgen.vietnamese.citation import TYPES, is_statute
-from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.messages import N_, Expectation, Measure
 from docgen.word.roles import Document, Member, Role
 
 _SOURCE: Final = "Phụ lục I, phần I, mục II.6.a"
@@ -117,7 +117,7 @@ def legal_basis_of_other_size(document: Document, profile: Profile) -> Iterator[
         (
             Finding(
                 one.place,
-                {"actual": f"{main_size(one):g} pt", "expected": sizes(allowed)},
+                {"actual": Measure(f"{main_size(one):g} pt"), "expected": sizes(allowed)},
                 (restyled(one, size_pt=allowed.use),),
             ),
             main_size(one),

@@ -29,7 +29,7 @@ from docgen.lint.running import (
 )
 from docgen.model.edit import SetParagraph
 from docgen.model.problem import Severity
-from docgen.vietnamese.messages import N_
+from docgen.vietnamese.messages import N_, Measure
 from docgen.word.printed import Paragraph
 from docgen.word.roles import Document, Member, Role
 
@@ -66,7 +66,7 @@ def body_of_other_size(document: Document, profile: Profile) -> Iterator[Finding
         (
             Finding(
                 one.place,
-                {"actual": f"{main_size(one):g} pt", "expected": sizes(allowed)},
+                {"actual": Measure(f"{main_size(one):g} pt"), "expected": sizes(allowed)},
                 (restyled(one, size_pt=usual),),
             ),
             main_size(one),
@@ -98,7 +98,7 @@ def mixed_body_sizes(document: Document, profile: Profile) -> Iterator[Finding]:
         (
             Finding(
                 one.place,
-                {"actual": f"{main_size(one):g} pt", "expected": f"{usual:g} pt"},
+                {"actual": Measure(f"{main_size(one):g} pt"), "expected": Measure(f"{usual:g} pt")},
                 (restyled(one, size_pt=usual),),
             ),
             main_size(one),
@@ -204,12 +204,12 @@ def unindented_first_line(document: Document, profile: Profile) -> Iterator[Find
     """
     allowed = profile.prose.first_line_mm
     usual = usual_indent(document, profile)
-    expected = " / ".join(f"{one:g}" for one in allowed)
+    expected = Measure(" / ".join(f"{one:g}" for one in allowed))
     yield from at_first(
         (
             Finding(
                 one.place,
-                {"actual": f"{one.paragraph.first_line_mm:g}", "expected": expected},
+                {"actual": Measure(f"{one.paragraph.first_line_mm:g}"), "expected": expected},
                 (SetParagraph(place=one.place, first_line_mm=usual),),
             ),
             one.paragraph.first_line_mm,
@@ -283,7 +283,7 @@ def indented_body(document: Document, profile: Profile) -> Iterator[Finding]:
         (
             Finding(
                 one.place,
-                {"actual": f"{one.paragraph.left_mm:g}"},
+                {"actual": Measure(f"{one.paragraph.left_mm:g}")},
                 (SetParagraph(place=one.place, left_mm=0.0, first_line_mm=usual),),
             ),
             one.paragraph.left_mm,
@@ -315,7 +315,7 @@ def tight_paragraphs(document: Document, profile: Profile) -> Iterator[Finding]:
         (
             Finding(
                 after.place,
-                {"actual": f"{gap:g}", "expected": f"{least:g}"},
+                {"actual": Measure(f"{gap:g}"), "expected": Measure(f"{least:g}")},
                 (SetParagraph(place=after.place, before_pt=least, contextual=False),),
             ),
             gap,
@@ -343,7 +343,7 @@ def other_line_spacing(document: Document, profile: Profile) -> Iterator[Finding
     the decree allows.
     """
     allowed = profile.prose.line
-    expected = f"{allowed.lowest:g}–{allowed.highest:g}"
+    expected = Measure(f"{allowed.lowest:g}–{allowed.highest:g}")
     yield from at_first(
         (
             Finding(

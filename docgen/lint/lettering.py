@@ -15,7 +15,7 @@ from docgen.model.edit import Edit, SetRuns, SetText
 from docgen.model.place import Place
 from docgen.model.problem import Severity
 from docgen.vietnamese import legacy
-from docgen.vietnamese.messages import N_
+from docgen.vietnamese.messages import N_, Measure
 from docgen.vietnamese.names import key
 from docgen.word.printed import Paragraph, Run
 from docgen.word.roles import Document, Member, Role
@@ -338,4 +338,4 @@ def unpaired_sizes(document: Document, profile: Profile) -> Iterator[Finding]:
 
 
 def _list(sizes: tuple[float, ...] | list[float]) -> str:
-    return "-".join(f"{one:g}" for one in sizes)
+    return Measure("-".join(f"{one:g}" for one in sizes))

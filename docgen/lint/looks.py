@@ -11,7 +11,7 @@ from docgen.decree.profile import Range
 from docgen.decree.profile import Role as Style
 from docgen.lint.register import Finding
 from docgen.model.edit import Edit, SetParagraph, SetRuns, SetText
-from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.messages import N_, Expectation, Measure
 from docgen.word.roles import NAMES, Member
 
 __all__ = [
@@ -100,7 +100,7 @@ def _of_runs(member: Member, style: Style) -> Iterator[tuple[str, str, Edit]]:
         yield _SMALL, _CAPITALS, restyled(member, caps=True)
     if not sized(member, style.size_pt):
         mend = restyled(member, size_pt=style.size_pt.use)
-        yield f"{main_size(member):g} pt", sizes(style.size_pt), mend
+        yield Measure(f"{main_size(member):g} pt"), sizes(style.size_pt), mend
 
 
 def legible(member: Member) -> bool:
@@ -149,7 +149,7 @@ def _by_size(member: Member) -> dict[float, int]:
 def sizes(allowed: Range) -> str:
     """A range of sizes in figures: ``13-14 pt``, ``11 pt``."""
     ends = dict.fromkeys((f"{allowed.lowest:g}", f"{allowed.highest:g}"))
-    return f"{'–'.join(ends)} pt"
+    return Measure(f"{'–'.join(ends)} pt")
 
 
 def restyled(

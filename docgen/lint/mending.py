@@ -28,7 +28,7 @@ from docgen.model.edit import (
 )
 from docgen.model.place import Place
 from docgen.model.problem import DocumentError, Problem, Rule
-from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.messages import N_, Expectation, Measure
 from docgen.word import view
 from docgen.word.package import Package
 from docgen.word.packing import pack
@@ -384,7 +384,7 @@ def _told(name: str, value: object) -> str:
         case None | ():
             return _NONE
         case float() | int():
-            return f"{value:g}{unit}"
+            return Measure(f"{value:g}{unit}")
         case tuple():
             return ", ".join(_told(name, one) for one in value)
         case _:

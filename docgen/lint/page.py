@@ -10,7 +10,7 @@ from docgen.lint.register import Finding, rule
 from docgen.lint.stories import own_sections
 from docgen.model.edit import SetPage
 from docgen.model.problem import Severity
-from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.messages import N_, Expectation, Measure
 from docgen.word.roles import Document, Role
 
 _PAPER_MM = 1.0  # what Word, cutting twips, may be off
@@ -43,8 +43,8 @@ def other_paper(document: Document, profile: Profile) -> Iterator[Finding]:
         wide, high = (long, short) if page.landscape else (short, long)
         if abs(page.width_mm - wide) > _PAPER_MM or abs(page.height_mm - high) > _PAPER_MM:
             values = {
-                "actual": f"{page.width_mm:g} × {page.height_mm:g}",
-                "expected": f"{wide:g} × {high:g}",
+                "actual": Measure(f"{page.width_mm:g} × {page.height_mm:g}"),
+                "expected": Measure(f"{wide:g} × {high:g}"),
             }
             edit = SetPage(section=index + 1, width_mm=wide, height_mm=high)
             yield Finding(place, values, (edit,))
@@ -144,8 +144,8 @@ def _margins(
                 continue
             values = {
                 "side": _SIDES[side],
-                "actual": f"{actual:g}",
-                "expected": f"{allowed.lowest:g}–{allowed.highest:g}",
+                "actual": Measure(f"{actual:g}"),
+                "expected": Measure(f"{allowed.lowest:g}–{allowed.highest:g}"),
             }
             edit = SetPage(section=index + 1, **{f"{side}_mm": nearest})
             yield Finding(place, values, (edit,)), (side, actual)

@@ -16,7 +16,7 @@ from docgen.lint.stories import is_alias, own_sections
 from docgen.model.edit import SetPageNumber
 from docgen.model.place import Place
 from docgen.model.problem import Severity
-from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.messages import N_, Expectation, Measure
 from docgen.word.printed import Block, Paragraph, Run, Section, paragraphs
 from docgen.word.roles import Document, Member, Role
 
@@ -211,7 +211,7 @@ def _departures(one: _Number, profile: Profile) -> Iterator[tuple[str, str]]:
     if total or (others and _DECORATION.fullmatch(others)):
         yield _WITH_TEXT, _ALONE
     if one.run.size_pt not in style.size_pt:
-        yield f"{one.run.size_pt:g} pt", sizes(style.size_pt)
+        yield Measure(f"{one.run.size_pt:g} pt"), sizes(style.size_pt)
     if one.run.bold:
         yield _BOLD, _NOT_BOLD
     if one.run.italic:

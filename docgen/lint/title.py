@@ -15,7 +15,7 @@ from docgen.lint.register import Finding, NotEvaluated, rule
 from docgen.model.edit import Edit, SetParagraph
 from docgen.model.problem import Severity
 from docgen.vietnamese.citation import CODES
-from docgen.vietnamese.messages import N_
+from docgen.vietnamese.messages import N_, Measure
 from docgen.vietnamese.names import key
 from docgen.word.roles import Document, Member, Role
 
@@ -296,5 +296,5 @@ def letter_subject_gap(document: Document, profile: Profile) -> Iterator[Finding
     gap = letter.before_pt
     if gap < wanted - _ROUNDING_PT:
         edits = (SetParagraph(place=letter.place, before_pt=wanted),)
-        values = {"actual": f"{gap:g}", "expected": f"{wanted:g}"}
+        values = {"actual": Measure(f"{gap:g}"), "expected": Measure(f"{wanted:g}")}
         yield Finding(letter.place, values, edits if letter.place != number.place else ())

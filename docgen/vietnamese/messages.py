@@ -19,6 +19,7 @@ __all__ = [
     "LOCALE_DIR",
     "N_",
     "Expectation",
+    "Measure",
     "say",
     "severity_name",
     "shown",
@@ -39,6 +40,16 @@ def N_(message: str) -> str:  # the name that message extractors look for
 
 class Expectation(str):
     """A msgid used as a value: what was expected, said in the reader's language."""
+
+    __slots__ = ()
+
+
+class Measure(str):
+    """Measures used as a value, spelled with decimal points: said with the reader's sign.
+
+    >>> shown(Measure("12.7 mm"), "vi")
+    '12,7 mm'
+    """
 
     __slots__ = ()
 
@@ -83,6 +94,8 @@ def shown(value: object, language: str) -> str:
     """A value of a problem in words: expectations translated, lists with commas."""
     if isinstance(value, Expectation):
         return translator(language)(value)
+    if isinstance(value, Measure) and language == "vi":
+        return value.replace(".", ",")
     if isinstance(value, (tuple, list)):
         return ", ".join(shown(one, language) for one in value)
     return str(value)

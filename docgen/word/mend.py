@@ -30,6 +30,10 @@ _HOLDS_SOMETHING: Final = (  # what a paragraph has to be there for
     *(w("permStart"), w("permEnd"), w("moveFromRangeStart"), w("moveToRangeStart")),
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",
 )
+_NO_TEXT: Final = (
+    *(w("rPr"), w("drawing"), w("pict"), w("object")),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+)
 _CURSOR: Final = "_GoBack"  # Word's bookmark for where the cursor was
 
 
@@ -133,10 +137,11 @@ def set_runs(story: Story, paragraph: etree._Element, edit: SetRuns, marks: Mark
     """Characters as the edit wants them; the end mark of the paragraph too where all are meant."""
     length = len(story.letters(paragraph))
     start, end = edit.start or 0, length if edit.end is None else min(edit.end, length)
-    if start == 0 and end == length:
+    if start == 0 and end == length and edit.end != 0:
         style, table = story.styles(paragraph)
         for run in runs(paragraph):
-            if not is_on(story.looks.run(flat(run.find(w("rPr"))), style, table)["vanish"]):
+            hidden = story.looks.run(flat(run.find(w("rPr"))), style, table)["vanish"]
+            if not is_on(hidden) and any(one.tag not in _NO_TEXT for one in run):
                 _look(properties(run), edit, marks)
         _look(put(properties(paragraph), "rPr"), edit, marks)
         return

@@ -66,6 +66,7 @@ TOO_DENSE = Expectation(N_("it swells more than two hundred times when unpacked"
 BAD_NAME = Expectation(N_("the name of a part leads out of the archive"))
 SAME_NAME = Expectation(N_("two parts have the same name"))
 
+_MAIN = "main part"
 _MIB = 1 << 20
 _MAX_FILE = 128 * _MIB
 _MAX_UNPACKED = 256 * _MIB
@@ -130,13 +131,16 @@ class Relationship:
 class Package:
     """The parts of a .docx by name (``word/document.xml``); nothing in it is parsed yet.
 
-    ``file`` is the file's name as the user gave it; ``trees`` keeps what :meth:`tree` parsed,
-    ``known`` what others worked out of the parts.
+    ``file`` is the file's name as the user gave it; ``trees`` and ``links`` keep what is
+    parsed already, ``known`` what others worked out of the parts.
     """
 
     file: str
     parts: Mapping[str, bytes] = field(hash=False, repr=False)
     trees: dict[str, etree._Element] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    links: dict[str, Mapping[str, Relationship]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
     known: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -148,26 +152,15 @@ class Package:
 
     def main_part(self) -> str:
         """The name of the part that holds the text; a DocumentError where there is none."""
-        part = self.related("", "officeDocument")
-        kind = self.content_type(part) if part else self._mimetype()
-        if part is None or not kind.endswith(_WORD_TYPES):
-            named = (what for word, what in _OTHER_PACKAGES if word in kind)
-            actual = Expectation(next(named, _UNKNOWN_PACKAGE))
-            raise DocumentError(NOT_A_WORD_DOCUMENT.at(self.place, actual=actual))
-        if part not in self.parts:
-            raise self._damaged(part, MISSING_PART)
-        return part
+        if _MAIN not in self.known:
+            self.known[_MAIN] = self._main_part()
+        return str(self.known[_MAIN])
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
         """The relationships of ``part`` by id; of the package itself for ``""``."""
-        folder, name = posixpath.split(part)
-        spelt = {part.casefold(): part for part in self.parts}  # part names do not mind case
-        rels = spelt.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
-        if rels is None:
-            return {}
-        elements = self.tree(rels).iter("{*}Relationship")
-        found = (_relationship(element, folder, spelt) for element in elements)
-        return {one.id: one for one in found if one.id}
+        if part not in self.links:
+            self.links[part] = self._relationships(part)
+        return self.links[part]
 
     def related(self, part: str, kind: str) -> str | None:
         """The name of the part that is the ``kind`` (``styles``, ``theme``) of ``part``.
@@ -222,6 +215,27 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._damaged(part, DOCTYPE)
         return root
+
+    def _main_part(self) -> str:
+        part = self.related("", "officeDocument")
+        kind = self.content_type(part) if part else self._mimetype()
+        if part is None or not kind.endswith(_WORD_TYPES):
+            named = (what for word, what in _OTHER_PACKAGES if word in kind)
+            actual = Expectation(next(named, _UNKNOWN_PACKAGE))
+            raise DocumentError(NOT_A_WORD_DOCUMENT.at(self.place, actual=actual))
+        if part not in self.parts:
+            raise self._damaged(part, MISSING_PART)
+        return part
+
+    def _relationships(self, part: str) -> Mapping[str, Relationship]:
+        folder, name = posixpath.split(part)
+        spelt = {part.casefold(): part for part in self.parts}  # part names do not mind case
+        rels = spelt.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
+        if rels is None:
+            return {}
+        elements = self.tree(rels).iter("{*}Relationship")
+        found = (_relationship(element, folder, spelt) for element in elements)
+        return {one.id: one for one in found if one.id}
 
     def _damaged(self, part: str, reason: str) -> DocumentError:
         return DocumentError(DAMAGED_PART.at(self.place, part=part, reason=reason))

@@ -22,6 +22,7 @@ __all__ = ["MC", "TEXT_KINDS", "Written", "named", "written"]
 
 TEXT_KINDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TABLE: Final = tuple(map(w, ("tc", "tr", "tbl")))
 _EXCERPT = 40  # characters
 _KNOWN_AS = "written"
 _UNUSUAL: Final = re.compile(rb"<w:(?:pPr|rPr|tblPr|tcPr)\s")
@@ -184,11 +185,12 @@ def _is_read(element: etree._Element) -> bool:
 
 
 def _around(element: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs around an element, in it, in what it is the properties of, and before it."""
+    """Paragraphs around an element, in it, in the cell that it belongs to, and before it."""
     yield from (element, *element.iterancestors(w("p")))
     yield from element.iter(w("p"))
-    if element.tag.endswith("Pr") and element.getparent() is not None:
-        yield from element.getparent().iter(w("p"))
+    if element.tag not in _TABLE:
+        for one in element.iterancestors(*_TABLE):
+            yield from one.iter(w("p"))
     for level in (element, *element.iterancestors()):
         for sibling in level.itersiblings(preceding=True):
             yield from reversed([*sibling.iter(w("p"))])
