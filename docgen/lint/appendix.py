@@ -172,7 +172,7 @@ def no_appendix_reference(document: Document, profile: Profile) -> Iterator[Find
 
     There is no fix: the line is not made up.
     """
-    referring = {one.appendix for one in document.having(Role.APPENDIX_REFERENCE)}
+    referring = {one.appendix for one in document.having(Role.APPENDIX_REFERENCE, sure=0.0)}
     for one in _heads(document):
         if one.appendix not in referring and "kèm theo" not in key(one.text):
             values = {"actual": one.text.strip(), "expected": "(Kèm theo …)"}

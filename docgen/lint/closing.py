@@ -68,11 +68,11 @@ def no_signature(document: Document, profile: Profile) -> Iterator[Finding | Not
         return
     last = document.having(*CLOSING)[-1]
     place = (document.one(Role.RECIPIENTS) or last).place
-    posts = document.having(Role.POST, Role.AUTHORITY)
+    posts = document.having(Role.POST, Role.AUTHORITY, sure=0.0)
     if not posts and document.type != "Biên bản":
         yield Finding(place, {"component": Expectation(NAMES[Role.POST])})
-    names = document.having(Role.SIGNER, Role.SIGNATURE_NOTE)
-    if not names and not document.having(Role.DRAFT_MARK):
+    names = document.having(Role.SIGNER, Role.SIGNATURE_NOTE, sure=0.0)
+    if not names and not document.having(Role.DRAFT_MARK, sure=0.0):
         yield Finding(place, {"component": Expectation(NAMES[Role.SIGNER])})
 
 

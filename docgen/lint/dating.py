@@ -98,7 +98,9 @@ def no_date(document: Document, profile: Profile) -> Iterator[Finding | NotEvalu
     A document issued together with another has none; minutes, contracts and open letters are
     not judged, nor is a text of which nothing shows that an organ issues it. There is no fix.
     """
-    if document.having(Role.PLACE_AND_DATE) or document.attached or document.type in _UNDATED:
+    if document.attached or document.type in _UNDATED:
+        return
+    if document.having(Role.PLACE_AND_DATE, sure=0.0):
         return
     if is_issued(document):
         motto = document.one(Role.MOTTO)

@@ -157,7 +157,7 @@ def no_national_title(document: Document, profile: Profile) -> Iterator[Finding]
     A file is taken for such a document by its heading, or because you say so. There is no
     fix: a heading is written by a person.
     """
-    if not document.having(Role.NATIONAL_TITLE):
+    if not document.having(Role.NATIONAL_TITLE, sure=0.0):
         yield Finding(document.place, {"expected": NATIONAL_TITLE})
 
 
@@ -256,7 +256,7 @@ def no_motto(document: Document, profile: Profile) -> Iterator[Finding]:
     There is no fix: a heading is written by a person.
     """
     title = document.one(Role.NATIONAL_TITLE)
-    if title is not None and not document.having(Role.MOTTO):
+    if title is not None and not document.having(Role.MOTTO, sure=0.0):
         yield Finding(title.place, {"expected": MOTTO})
 
 

@@ -89,7 +89,9 @@ def no_recipients(document: Document, profile: Profile) -> Iterator[Finding]:
     """
     if document.attached or document.type in _NO_TEMPLATE:
         return
-    if document.having(Role.RECIPIENTS, Role.RECIPIENT) or not document.having(*_HEADING):
+    if document.having(Role.RECIPIENTS, Role.RECIPIENT, sure=0.0):
+        return
+    if not document.having(*_HEADING):
         return
     signer = document.having(Role.SIGNER, Role.POST, Role.AUTHORITY)
     place = signer[0].place if signer else document.place

@@ -113,7 +113,9 @@ def no_number(document: Document, profile: Profile) -> Iterator[Finding | NotEva
     not judged, nor is a text of which nothing shows that an organ issues it. There is no fix:
     the office that keeps the register gives the number.
     """
-    if document.having(Role.NUMBER) or document.attached or document.type in _UNNUMBERED:
+    if document.attached or document.type in _UNNUMBERED:
+        return
+    if document.having(Role.NUMBER, sure=0.0):
         return
     if is_issued(document):
         organ = document.one(Role.ORGAN)

@@ -214,7 +214,7 @@ def no_letter_subject(document: Document, profile: Profile) -> Iterator[Finding]
     number = document.one(Role.NUMBER)
     if number is None or not document.having(Role.ADDRESSEES) or document.attached:
         return
-    if document.having(Role.LETTER_SUBJECT):
+    if document.having(Role.LETTER_SUBJECT, sure=0.0):
         return
     found = _CODE.search(unicodedata.normalize("NFC", number.text))
     has_code = found is not None and found[1] in CODES and found[1] not in _SHARED
