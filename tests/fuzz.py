@@ -423,10 +423,11 @@ CHANGES: Sequence[Callable[[etree._Element, etree._Element, random.Random], None
 # --- what the checker makes of it -----------------------------------------------------------
 
 
-def tried(data: bytes, path: Path, chance: random.Random) -> str:
+def tried(data: bytes, path: Path, chance: random.Random | None) -> str:
     """What became of an input: ``read``, or the rule by which it was refused.
 
-    Whatever is found is said in both languages; what is made of the file opens again.
+    Whatever is found has a sentence; what is made of the file opens again.  With
+    ``chance`` it is mended too.
     """
     path.write_bytes(data)
     try:
@@ -444,7 +445,7 @@ def tried(data: bytes, path: Path, chance: random.Random) -> str:
         return error.problems[0].rule.id
     reopened(made, path)
     path.write_bytes(data)
-    for made in mended(path, chance):
+    for made in mended(path, chance) if chance is not None else ():
         reopened(made, path)
     return "read"
 
@@ -510,12 +511,13 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def outcome(seed: int, number: int, path: Path) -> str | Crash:
+def outcome(seed: int, number: int, path: Path, *, mending: bool = True) -> str | Crash:
     """What became of the input of that number."""
     data = damaged(seed, number)
+    chance = random.Random(f"{seed}/{number}/mend") if mending else None
     try:
         with alarm(SECONDS):
-            return tried(data, path, random.Random(f"{seed}/{number}/mend"))
+            return tried(data, path, chance)
     except (Exception, HangError) as error:  # noqa: BLE001 - this is what is looked for
         frames = traceback.extract_tb(error.__traceback__)
         ours = [one for one in frames if one.filename.startswith(str(ROOT))][-3:]

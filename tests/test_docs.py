@@ -42,3 +42,20 @@ def test_readme_names_every_command() -> None:
 
     assert commands
     assert [one for one in commands if f"`docgen {one}" not in readme] == []
+
+
+@pytest.mark.parametrize("mark", ["check", "fix"])
+def test_readme_shows_what_the_commands_say(mark: str, tmp_path: Path, accept: bool) -> None:
+    """The output as it stands below the command; the file it writes goes elsewhere here."""
+    path = ROOT / "README.md"
+    readme = path.read_text("utf-8")
+    block = re.search(rf"<!-- {mark} -->\n```console\n\$ docgen (.*)\n((?:.*\n)*?)```", readme)
+    assert block is not None
+    arguments = block[1].replace("-o output", f"-o {tmp_path}").split()
+    env = {"DOCGEN_LANG": None, "COLUMNS": "200"}
+    said = CliRunner().invoke(cli, arguments, prog_name="docgen", env=env).output
+    said = said.replace(str(tmp_path), "output").rstrip() + "\n"
+    if accept:
+        path.write_text(readme[: block.start(2)] + said + readme[block.end(2) :], "utf-8")
+
+    assert block[2] == said or accept

@@ -16,15 +16,20 @@ from tests import fuzz
 SEED = 30
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_a_damaged_file_is_read_or_refused(
-    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small = fuzz.documents()[:1]
-    monkeypatch.setattr(fuzz, "documents", lambda: small)
-    numbers = range(part * 25, part * 25 + 25)
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the smallest document is damaged."""
+    only = fuzz.documents()[:1]
+    monkeypatch.setattr(fuzz, "documents", lambda: only)
 
-    outcomes = [fuzz.outcome(SEED, number, tmp_path / "x.docx") for number in numbers]
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("numbers", "mending"), [(range(100), False), (range(100, 200), False), (range(200, 212), True)]
+)
+def test_a_damaged_file_is_read_or_refused(numbers: range, mending: bool, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    outcomes = [fuzz.outcome(SEED, number, path, mending=mending) for number in numbers]
 
     assert [str(one) for one in outcomes if isinstance(one, fuzz.Crash)] == []
     assert "read" in outcomes

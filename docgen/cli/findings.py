@@ -37,7 +37,10 @@ MEND_UNSAFE = N_(
 )
 DECIDE = N_("A person must decide on all of them.")
 NOT_EVALUATED = N_("Not evaluated ({count} rules):")
-SUM = N_("{files} files: {clean} without problems, {faulty} with errors, {unusable} unusable")
+SUM = N_(
+    "{files} files: {faulty} with errors, {warned} with warnings only, {clean} without either,"
+    " {unusable} unusable"
+)
 
 _INDENT = "    "
 
@@ -107,10 +110,18 @@ def show_sum(checked: Sequence[Checked]) -> None:
     """Print what all files together come to, where there are several."""
     if len(checked) < 2:
         return
-    faulty = sum(one.usable and bool(one.count(Severity.ERROR)) for one in checked)
-    unusable = sum(not one.usable for one in checked)
-    clean = sum(one.usable and not one.problems for one in checked)
-    values = {"files": len(checked), "clean": clean, "faulty": faulty, "unusable": unusable}
+    usable = [one for one in checked if one.usable]
+    faulty = sum(bool(one.count(Severity.ERROR)) for one in usable)
+    warned = sum(
+        bool(one.count(Severity.WARNING)) for one in usable if not one.count(Severity.ERROR)
+    )
+    values = {
+        "files": len(checked),
+        "faulty": faulty,
+        "warned": warned,
+        "clean": len(usable) - faulty - warned,
+        "unusable": len(checked) - len(usable),
+    }
     click.secho(tell(SUM, **values), bold=True)
 
 
