@@ -119,8 +119,10 @@ def encoding(text: str, font: str | None = None) -> str | None:
     telling = len(_TELLING.findall(text))
     if telling <= 2 * len(_UNICODE_ONLY.findall(text)):  # quickly, for nearly every text
         return None
-    likely = [name for name in _LETTERS if _is_likely(text, name, font)]
-    return likely[0] if len(likely) == 1 else None
+    (most, name), (fewer, _) = sorted(
+        ((_evidence(text, name, font), name) for name in _LETTERS), reverse=True
+    )
+    return name if most > 2 * fewer else None
 
 
 def to_unicode(text: str, encoding: str, *, font: str | None = None) -> str:
@@ -145,19 +147,20 @@ def to_unicode(text: str, encoding: str, *, font: str | None = None) -> str:
     return read
 
 
-def _is_likely(text: str, encoding: str, font: str | None) -> bool:
-    """Whether the words of ``text`` are enough to say that it was typed in ``encoding``."""
+def _evidence(text: str, encoding: str, font: str | None) -> int:
+    """How many words of ``text`` tell of ``encoding``; 0 where they are not enough to say so."""
     words = set(re.findall(_WORD[encoding], text))
     told = {reading for word in words if (reading := _reading(word, encoding))}
     untold = sum(_is_accented(word) and not _reading(word, encoding) for word in words)
     if len(told) <= untold:
-        return False
+        return 0
+    enough = len(told) >= 2 and max(map(len, told)) >= 3
     if font is not None and re.match(_FONT[encoding], font):
-        return True
-    if len(words) == 1:
+        enough = True
+    elif len(words) == 1:
         (word,), (reading,) = words, told
-        return len(reading) >= 4 and len(re.findall(_LETTER[encoding], word)) >= 2
-    return len(told) >= 2 and max(map(len, told)) >= 3
+        enough = len(reading) >= 4 and len(re.findall(_LETTER[encoding], word)) >= 2
+    return len(told) if enough else 0
 
 
 @lru_cache(maxsize=4096)
