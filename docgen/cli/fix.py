@@ -114,7 +114,10 @@ class _Wishes:
     "--tracked",
     cls=Option,
     is_flag=True,
-    help=N_("Write the changes as tracked changes, to be accepted or rejected in Word."),
+    help=N_(
+        "Write the changes as tracked changes, to be accepted or rejected in Word; page numbers"
+        " are changed outright."
+    ),
 )
 @click.option(
     "--unsafe", cls=Option, is_flag=True, help=N_("Change words too, where a rule knows how.")

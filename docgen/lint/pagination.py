@@ -74,11 +74,17 @@ def _with_boxes(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, bool]]:
 def _edit(
     document: Document, index: int, profile: Profile, *, start: int | None = None
 ) -> SetPageNumber:
-    """The number of a section as it should be; a section amid others shows it on every page."""
-    goes_on = start is None and document.view.sections[index].numbering_from is None
+    """The number of a section as it should be; a section amid others shows it on every page.
+
+    A size that the decree allows stays.
+    """
+    section = document.view.sections[index]
+    allowed = profile.role["page-number"].size_pt
+    sizes = {one.run.size_pt for one in _numbers(section)}
+    goes_on = start is None and section.numbering_from is None
     return SetPageNumber(
         section=index + 1,
-        size_pt=profile.role["page-number"].size_pt.use,
+        size_pt=next((one for one in sorted(sizes) if one in allowed), allowed.use),
         first_page=goes_on and index != document.sections[0],
         start=start,
     )
