@@ -315,7 +315,7 @@ def impossible_date(document: Document, profile: Profile) -> Iterator[Finding | 
         day, month, year = (one.number(part) for part in ("day", "month", "year"))
         try:
             dated = date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):  # no year has that many digits
             values = {"actual": f"{day}/{month}/{year}", "expected": _NO_DAY}
             yield Finding(one.member.place, values)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ __all__ = ["Story", "runs", "said", "set_text", "spanned"]
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS: Final = {"\t": "tab", "\n": "br", "\f": "br"}
 _EDITABLE_FIELDS: Final = ("", "HYPERLINK")
+_WORDS: Final = re.compile(r"\S+|\s+")
+_LONG: Final = 2000  # letters from which a text is exchanged as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +146,8 @@ def set_text(story: Story, paragraph: etree._Element, edit: SetText, marks: Mark
         return
     if edit.start > len(letters):
         return
-    matcher = SequenceMatcher(None, edit.actual, edit.text, autojunk=False)
     change = _replaced if marks.tracked is None else _replaced_with_marks
-    for kind, first, last, begin, stop in reversed(matcher.get_opcodes()):
-        if kind == "equal":
-            continue
-        new = edit.text[begin:stop]
+    for first, last, new in reversed(list(_differences(edit.actual, edit.text))):
         spans = [(first, last, new)]
         if last - first == len(new):  # a letter for a letter, each keeping its look
             each = [(first + at, first + at + 1, sign) for at, sign in enumerate(new)]
@@ -156,6 +155,28 @@ def set_text(story: Story, paragraph: etree._Element, edit: SetText, marks: Mark
         for from_, to, text in reversed(spans):
             span = _Span(edit.start + from_, edit.start + to, leads=not from_ and bool(those))
             change(story, paragraph, span, text, marks)
+
+
+def _differences(actual: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """Where two texts differ, as start and end in the first and what stands there in the second.
+
+    Word by word where they have as many words, since comparing takes the square of the length.
+    """
+    before, after = _WORDS.findall(actual), _WORDS.findall(text)
+    if len(before) != len(after):
+        before, after = [actual], [text]
+    at = 0
+    for old, new in zip(before, after, strict=True):
+        if old == new:
+            pass
+        elif max(len(old), len(new)) > _LONG:
+            yield at, at + len(old), new
+        else:
+            matcher = SequenceMatcher(None, old, new, autojunk=False)
+            for kind, first, last, begin, end in matcher.get_opcodes():
+                if kind != "equal":
+                    yield at + first, at + last, new[begin:end]
+        at += len(old)
 
 
 def _by_run(
