@@ -105,8 +105,8 @@ def test_sizes_go_up_and_down_together(profile: Profile) -> None:
     names = ("national-title", "motto", "place-and-date")
     used = tuple(profile.role[one].size_pt.use for one in names)
 
-    assert profile.pairing_pt == ((13, 14, 14), (12, 13, 13))
-    assert used in ((13, 14, 14), (12, 13, 13))
+    assert set(profile.pairing_pt) == {(13, 14, 14), (12, 13, 13)}
+    assert used in set(profile.pairing_pt)
 
 
 @pytest.mark.parametrize("name", ["body", "kept-body", "legal-basis"])
