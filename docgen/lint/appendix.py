@@ -10,12 +10,13 @@ from typing import Final
 
 from docgen.decree.profile import Profile
 from docgen.lint.looks import departure, legible, replaced
-from docgen.lint.marks import arabic, roman
+from docgen.lint.marks import arabic
 from docgen.lint.register import Finding, rule
 from docgen.lint.running import content
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import key
+from docgen.vietnamese.numbers import roman
 from docgen.word.roles import Document, Member, Role
 
 _LOOKS: Final = N_("{component}: {actual}; should be {expected}")

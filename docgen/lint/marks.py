@@ -8,11 +8,9 @@ from typing import Final
 
 from docgen.word.roles import Member, Role
 
-__all__ = ["LETTERS", "Mark", "arabic", "mark", "roman"]
+__all__ = ["Mark", "arabic", "mark"]
 
-LETTERS: Final = "abcdđeghiklmnopqrstuvxy"  # of points: no ă, â, ê, ô, ơ, ư; f, j, w, z never
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_TENS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ONE_LETTER: Final = {"C", "L"}  # of an outline in letters, not 100 and 50
 _NO_ITEM: Final = 99  # a higher number is a year, or the first group of a large one
 _WORDS: Final = r"\s*(?P<word>{words})\s+(?P<number>{numbers})\b\s*(?P<sign>[.:/)]?)"
@@ -88,16 +86,3 @@ def arabic(number: str) -> int | None:
         return None
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(value if value >= after else -value for value, after in pairs)
-
-
-def roman(number: int) -> str:
-    """A number up to 39 in Roman numerals.
-
-    >>> roman(4), roman(19)
-    ('IV', 'XIX')
-    """
-    said = ""
-    for value, numeral in _TENS:
-        times, number = divmod(number, value)
-        said += numeral * times
-    return said

@@ -9,11 +9,12 @@ from typing import Final
 
 from docgen.decree.profile import Profile
 from docgen.lint.looks import at_first, replaced
-from docgen.lint.marks import LETTERS, Mark, arabic, mark
+from docgen.lint.marks import Mark, arabic, mark
 from docgen.lint.register import Finding, rule
 from docgen.model.edit import SetText
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_
+from docgen.vietnamese.numbers import LETTERS
 from docgen.word.roles import Document, Member, Role
 
 _SOURCE: Final = "Phụ lục I, phần I, mục II.6.đ"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["decimal", "letter", "parsed", "roman"]
+__all__ = ["LETTERS", "decimal", "letter", "parsed", "roman"]
 
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _COMMA = re.compile(r"-?\d+(?:,\d+)?", re.ASCII)
@@ -13,7 +13,7 @@ _POINT = re.compile(r"-?\d+\.\d+", re.ASCII)
 _LONGEST = 30  # digits; no figure of a plan has more
 
 # No f, j, w, z; no letters that differ from another by a mark alone, but for đ.
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -85,5 +85,5 @@ def letter(number: int) -> str:
     >>> [letter(n) for n in range(1, 8)]
     ['a', 'b', 'c', 'd', 'đ', 'e', 'g']
     """
-    high, low = divmod(number - 1, len(_LETTERS))
-    return (_LETTERS[high - 1] if high else "") + _LETTERS[low]
+    high, low = divmod(number - 1, len(LETTERS))
+    return (LETTERS[high - 1] if high else "") + LETTERS[low]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from docgen.vietnamese.numbers import roman
 from docgen.word.properties import Properties, flat, is_on, w
 
 __all__ = ["NO_LIST", "Counters", "Level", "ListKind", "lists"]
@@ -15,21 +16,6 @@ __all__ = ["NO_LIST", "Counters", "Level", "ListKind", "lists"]
 _DIGITS = re.compile("[0-9]{1,9}")
 _GAP = re.compile("%([1-9])")
 _LONGEST = 60  # characters of a label; Word itself allows 31
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
 _MOST_ROMAN = 3999
 _MOST_LETTERS = 780  # thirty times the alphabet, as in Word
 _BULLET = "•"
@@ -125,19 +111,11 @@ def _number(number: int, form: str) -> str:
         case "decimalZero":
             return f"{number:02}"
         case "upperRoman" | "lowerRoman" if 0 < number <= _MOST_ROMAN:
-            return _roman(number) if form == "upperRoman" else _roman(number).lower()
+            return roman(number) if form == "upperRoman" else roman(number).lower()
         case "upperLetter" | "lowerLetter" if 0 < number <= _MOST_LETTERS:
             times, letter = divmod(number - 1, 26)
             return chr(ord("A" if form == "upperLetter" else "a") + letter) * (times + 1)
     return str(number)
-
-
-def _roman(number: int) -> str:
-    digits = ""
-    for value, digit in _ROMAN:
-        times, number = divmod(number, value)
-        digits += digit * times
-    return digits
 
 
 def lists(root: etree._Element) -> dict[str, ListKind]:
