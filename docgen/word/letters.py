@@ -14,6 +14,7 @@ from lxml import etree
 from docgen.model.edit import SetText
 from docgen.word.inline import Box, Field, Piece, pieces
 from docgen.word.order import properties
+from docgen.word.properties import Signature, signature
 from docgen.word.styles import NO_STYLE, Cascade, Style, flat, is_on, w
 from docgen.word.tracked import Marks
 from docgen.word.view import paragraph_elements
@@ -59,6 +60,7 @@ class Story:
         self.looks = looks
         self.paragraphs = paragraph_elements(root)
         self.fields: dict[etree._Element, list[Field]] = {}
+        self.hidden: dict[tuple[Signature, str, str], bool] = {}
         open_fields: dict[etree._Element | None, list[Field]] = {}
         for one in self.paragraphs:
             box = next(one.iterancestors(w("txbxContent")), None)
@@ -96,7 +98,10 @@ class Story:
         return [one for one in pieces(paragraph, []) if isinstance(one, Box)]
 
     def _is_hidden(self, piece: Piece, style: Style, table: Style) -> bool:
-        return is_on(self.looks.run(flat(piece.properties), style, table)["vanish"])
+        key = (signature(piece.properties), style.id, table.id)
+        if key not in self.hidden:  # asked for every run, and again for every edit of it
+            self.hidden[key] = is_on(self.looks.run(flat(piece.properties), style, table)["vanish"])
+        return self.hidden[key]
 
 
 def said(letters: list[_Letter]) -> str:
@@ -119,11 +124,10 @@ def spanned(
 
     A run that cannot be cut (a formula, a reading aid) is left out, unless it lies within.
     """
-    for at in (end, start):
-        letters = story.letters(paragraph)
-        if 0 < at < len(letters):
-            _cut(letters, at, marks)
     letters = story.letters(paragraph)
+    for at in (end, start):
+        if 0 < at < len(letters) and _cut(letters, at, marks):
+            letters = story.letters(paragraph)
     within: dict[etree._Element, None] = {}
     outside: set[etree._Element] = set()
     for at, letter in enumerate(letters):
@@ -302,12 +306,12 @@ def _run(letter: _Letter) -> etree._Element | None:
     return next(letter.element.iterancestors(w("r")), None)
 
 
-def _cut(letters: list[_Letter], at: int, marks: Marks) -> None:
-    """Begin a new run with the character at ``at``, where it stands amid one."""
+def _cut(letters: list[_Letter], at: int, marks: Marks) -> bool:
+    """Begin a new run with the character at ``at``, where it stands amid one; whether it did."""
     letter = letters[at]
     element, run = letter.element, _run(letter)
     if element is None or run is None or element.getparent() is not run:
-        return
+        return False
     if letter.at:
         rest = _text(element.text[letter.at :])
         _tidy(element, element.text[: letter.at])
@@ -315,7 +319,7 @@ def _cut(letters: list[_Letter], at: int, marks: Marks) -> None:
         element = rest
     before = element.getprevious()
     if before is None or before.tag == w("rPr"):
-        return
+        return False
     new = etree.Element(w("r"), dict(run.attrib))
     look = run.find(w("rPr"))
     if look is not None:
@@ -324,6 +328,7 @@ def _cut(letters: list[_Letter], at: int, marks: Marks) -> None:
     run.addnext(new)
     for one in [element, *element.itersiblings()]:
         new.append(one)
+    return True
 
 
 def _elements(text: str) -> Iterator[etree._Element]:

@@ -7,6 +7,7 @@ characters, a theme font) goes.
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 from lxml import etree
@@ -135,9 +136,8 @@ def _unset(element: etree._Element, name: str) -> None:
 
 def set_runs(story: Story, paragraph: etree._Element, edit: SetRuns, marks: Marks) -> None:
     """Characters as the edit wants them; the end mark of the paragraph too where all are meant."""
-    length = len(story.letters(paragraph))
-    start, end = edit.start or 0, length if edit.end is None else min(edit.end, length)
-    if start == 0 and end == length and edit.end != 0:
+    start, end = edit.start or 0, sys.maxsize if edit.end is None else edit.end
+    if start == 0 < end and (edit.end is None or len(story.letters(paragraph)) <= end):
         style, table = story.styles(paragraph)
         for run in runs(paragraph):
             hidden = story.looks.run(flat(run.find(w("rPr"))), style, table)["vanish"]
