@@ -564,6 +564,29 @@ table-text      ▦ 1.2 ¶ center | ‹12› Họ và tên
 table-text      ▦ 2.1 ¶ center | ‹12› 1
 table-text      ▦ 2.2 ¶ left | ‹12› Nguyễn Văn An
 """,
+    "a word for an organ alone on its line, and a signature printed in a text box": """
+-               ¶ left |
+other?          ▭ ¶ left | ‹10› Cơ quan: Tỉnh Vĩnh Long
+organ           ▦ 1.1 ¶ center | ‹13b› VĂN PHÒNG
+organ           ▦ 1.1 ¶ center | ‹13b› BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ
+organ           ▦ 1.1 ¶ center | ‹13b› PHÒNG, CHỐNG THIÊN TAI
+national-title  ▦ 1.2 ¶ center | ‹13b› CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+motto           ▦ 1.2 ¶ center | ‹14b› Độc lập - Tự do - Hạnh phúc
+number          ▦ 2.1 ¶ center | ‹13› Số: 66/TB-VPBCĐ
+place-and-date  ▦ 2.2 ¶ center | ‹14i› Hà Nội, ngày 11 tháng 9 năm 2025
+type-name       ¶ center | ‹14b› THÔNG BÁO
+subject         ¶ center | ‹14b› Lịch trực ban phòng, chống thiên tai
+body            ¶ justify | ‹14› Văn phòng Ban Chỉ đạo thông báo lịch trực ban như sau đây.
+post?           ▦ 1.1 ¶ center | ‹14b› CÔNG AN TỈNH
+post            ▦ 1.1 ¶ center | ‹14b› GIÁM ĐỐC
+signer          ▦ 1.1 ¶ center | ‹14b› H’Bia Niê
+post?           ▦ 1.2 ¶ center | ‹14b› VĂN PHÒNG BAN CHỈ ĐẠO
+post            ▦ 1.2 ¶ center | ‹14b› CHÁNH VĂN PHÒNG
+signer          ▦ 1.2 ¶ center | ‹14b› Y-Nôn Êban
+recipients      ¶ left | ‹12bi› Nơi nhận:
+recipient       ¶ left | ‹11› - Công an tỉnh;
+recipient       ¶ left | ‹11› - Lưu: VT.
+""",
 }
 
 

@@ -72,7 +72,9 @@ def no_signature(document: Document, profile: Profile) -> Iterator[Finding | Not
     if not posts and document.type != "Biên bản":
         yield Finding(place, {"component": Expectation(NAMES[Role.POST])})
     names = document.having(Role.SIGNER, Role.SIGNATURE_NOTE, sure=0.0)
-    if not names and not document.having(Role.DRAFT_MARK, sure=0.0):
+    number = document.one(Role.NUMBER)
+    unnumbered = number is not None and not any(map(str.isdigit, number.text.partition("/")[0]))
+    if not (names or unnumbered or document.having(Role.DRAFT_MARK, sure=0.0)):
         yield Finding(place, {"component": Expectation(NAMES[Role.SIGNER])})
 
 

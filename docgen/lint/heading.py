@@ -27,6 +27,7 @@ MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _OLD_TONE: Final = ("HOÀ", "HÒA")  # the decree itself prints both
 _ROUNDING_MM: Final = 0.5
 _NO_ROOM: Final = N_("the width of its column is not known")
+_NO_COLUMNS: Final = N_("the heading does not stand in the columns of one table")
 _OTHER_FONT: Final = N_("its width is known in Times New Roman only")
 
 
@@ -239,6 +240,57 @@ def wrapped_national_title(
     widths that hold their lines; no word is touched.
     """
     yield from _wraps(document, profile, Role.NATIONAL_TITLE)
+
+
+@rule(
+    "ND252",
+    "broken-national-title",
+    N_("a line is begun by hand within the national title; it stands on one line"),
+    source="thông lệ",
+    severity=Severity.WARNING,
+    bad="CỘNG HÒA XÃ HỘI / CHỦ NGHĨA VIỆT NAM",
+    good=NATIONAL_TITLE,
+    fixable=True,
+)
+def broken_national_title(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A national title (Quốc hiệu) that was typed on two lines.
+
+    The fix puts a space for the line break; no letter changes. Where the title stands in two
+    paragraphs it is left for a person.
+    """
+    title = document.one(Role.NATIONAL_TITLE)
+    if title is None:
+        return
+    at = title.text.strip().find("\n")
+    if at > 0:
+        at += len(title.text) - len(title.text.lstrip())
+        yield Finding(title.place, {}, (replaced(title, at, "\n", " "),))
+    elif key(title.text) != key(NATIONAL_TITLE) and _is_broken(document, title):
+        yield Finding(title.place)
+
+
+@rule(
+    "ND251",
+    "reversed-heading",
+    N_("the national title stands on the left of the organ's name, not on its right"),
+    source="Phụ lục I, phần I, mục IV",
+    bad="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN",
+    good="ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    needs=(Role.NATIONAL_TITLE, Role.ORGAN),
+)
+def reversed_heading(document: Document, profile: Profile) -> Iterator[Finding | NotEvaluated]:
+    """A heading whose national title (Quốc hiệu) stands on the left, the organ on the right.
+
+    Judged where both stand in one table. There is no fix: cells are not exchanged.
+    """
+    title, organ = document.one(Role.NATIONAL_TITLE), document.one(Role.ORGAN)
+    if title is None or organ is None:
+        return
+    left, right = organ.spot, title.spot
+    if left is None or right is None or left.table != right.table:
+        yield NotEvaluated(_NO_COLUMNS)
+    elif left.column > right.column:
+        yield Finding(title.place)
 
 
 @rule(

@@ -63,3 +63,24 @@ def no_administrative_document(document: Document, profile: Profile) -> Iterator
     It is only noted; no other rule of the decree is applied to it.
     """
     yield Finding(document.place)
+
+
+@rule(
+    "ND004",
+    "tracked-changes",
+    N_("the file holds tracked changes; it was checked as if all were accepted"),
+    source="thông lệ",
+    severity=Severity.NOTE,
+    bad="Ủy ban nhân dân xã [xóa: đề nghị] [thêm: yêu cầu] các thôn …",
+    good="Ủy ban nhân dân xã yêu cầu các thôn …",
+    kinds=(Kind.ADMINISTRATIVE,),
+)
+def tracked_changes(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A file with insertions, deletions or new formatting that nobody has accepted yet.
+
+    Every other rule looks at the document as it prints when all of them are accepted. There is
+    no fix: whoever answers for the document accepts or rejects them, and only then can docgen
+    fix mend the file.
+    """
+    if document.first and "tracked" in document.view.facts:
+        yield Finding(document.place)

@@ -38,7 +38,12 @@ def _is_old(member: Member) -> bool:
 
 
 def looks(
-    document: Document, profile: Profile, members: Iterable[Member], style: Style | None = None
+    document: Document,
+    profile: Profile,
+    members: Iterable[Member],
+    style: Style | None = None,
+    *,
+    align: bool = True,
 ) -> Iterator[Finding]:
     """Where lines do not look as their component should; ``style`` if not the profile's.
 
@@ -51,6 +56,6 @@ def looks(
             other not in profile.role or profile.role[other].align != wanted.align
             for other in others
         )
-        found = departure(member, wanted, align=not is_shared and not member.boxed)
+        found = departure(member, wanted, align=align and not is_shared and not member.boxed)
         if found is not None:
             yield found.finding()

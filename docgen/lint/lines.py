@@ -52,17 +52,21 @@ def in_typeface(member: Member, profile: Profile) -> bool:
 
 
 def _lines_mm(member: Member) -> list[float]:
-    """The widths of a member's lines as Word breaks them: each as full as can be."""
+    """The widths of a member's lines: cut at line breaks, then each as full as can be."""
     whole = text_mm(member)
-    if not member.room_mm or whole <= member.room_mm:
+    typed = [one for one in shown(member).split("\n") if one.strip()]
+    if len(typed) < 2 and (not member.room_mm or whole <= member.room_mm):
         return [whole]
     size = main_size(member)
     bold, italic = member.share("bold") >= MOST, member.share("italic") >= MOST
-    lines = [""]
-    for word in shown(member).split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        is_room = width_mm(longer, size_pt=size, bold=bold, italic=italic) <= member.room_mm
-        lines = [*lines[:-1], longer] if is_room or not lines[-1] else [*lines, word]
+    room = member.room_mm or whole
+    lines: list[str] = []
+    for text in typed:
+        lines.append("")
+        for word in text.split():
+            longer = f"{lines[-1]} {word}".lstrip()
+            is_room = width_mm(longer, size_pt=size, bold=bold, italic=italic) <= room
+            lines = [*lines[:-1], longer] if is_room or not lines[-1] else [*lines, word]
     return [width_mm(one, size_pt=size, bold=bold, italic=italic) for one in lines]
 
 

@@ -22,6 +22,8 @@ _SHORTENED: Final = re.compile(
     r"|TN\s*&?\s*MT|KH\s*&?\s*ĐT|NN\s*&?\s*PTNT|VHTT\s*&?\s*DL|TT\s*&\s*TT|KH\s*&\s*CN|GTVT)\b"
 )
 _UNFINISHED: Final = re.compile(r"(?:\bvà|,|-|\bcủa|\bcho)$")
+_OF_PARTIES: Final = {"Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận"}
+_PARTIES: Final = N_("the parties of a contract or an agreement are named in its text")
 _NO_ORGAN: Final = re.compile(r"phòng cháy|phòng,? chống|ban đầu|nhà nước|nhà ở|hội nhập|hội họa")
 
 
@@ -38,11 +40,14 @@ def no_organ(document: Document, profile: Profile) -> Iterator[Finding | NotEval
     """A document without the name of the organ that issues it (tên cơ quan ban hành).
 
     Not judged where nothing shows that an organ issues it: citizens' applications have a
-    national title too. There is no fix.
+    national title too. Contracts and agreements name their parties in the text. There is no
+    fix.
     """
     if document.having(Role.ORGAN, Role.PARENT_ORGAN, sure=0.0):
         return
-    if is_issued(document):
+    if document.type in _OF_PARTIES:
+        yield NotEvaluated(_PARTIES)
+    elif is_issued(document):
         yield Finding(document.place)
     else:
         yield NotEvaluated(NOT_ISSUED)

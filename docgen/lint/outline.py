@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -28,6 +29,7 @@ _STYLES: Final = {
     Role.SECTION: "section",
     Role.ARTICLE: "article",
 }
+_LETTERED: Final = re.compile(r"[A-BĐ]\s*[./)]\s*\w")
 _HEADING: Final = 200  # characters that a heading may have; longer ones are text
 _MANY: Final = 20  # findings of a kind in one document
 _REGULATIONS: Final = {"Quy chế", "Quy định"}
@@ -241,10 +243,18 @@ def _has_no_title(rest: str) -> bool:
 def plain_section_heading(document: Document, profile: Profile) -> Iterator[Finding]:
     """A heading with a Roman numeral (“I. TÊN MỤC”) that is not upright in bold capitals.
 
-    A sentence that begins with such a number is no heading; nothing is said of alignment. The
-    fix changes looks; capitals are a format, so no letter is typed anew.
+    A sentence that begins with such a number is no heading; nothing is said of alignment. Under
+    headings “A.”, “B.”, which the decree does not have, nothing is judged. The fix changes
+    looks; capitals are a format, so no letter is typed anew.
     """
-    yield from _looks(document, profile, Role.SECTION, align=False)
+    if not any(map(_is_lettered, document.having(Role.SECTION, sure=0.0))):
+        yield from _looks(document, profile, Role.SECTION, align=False)
+
+
+def _is_lettered(member: Member) -> bool:
+    text = member.text.rstrip()
+    is_sentence = len(text) > _HEADING or text.endswith(_SENTENCE_END)
+    return bool(_LETTERED.match(text)) and not is_sentence
 
 
 @rule(

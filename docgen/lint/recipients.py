@@ -28,6 +28,10 @@ _FULL_STOP: Final = re.compile(r"\.\s*(\([^)]*\)?\.?|\d+)?$")
 _LABEL: Final = re.compile(r"\s*(nơi\s+nhận)\s*([:;.]?)", re.IGNORECASE)
 _NO_TEMPLATE: Final = {"Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công", "Biên bản"}
 _AS_INVITED: Final = {"Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép", "Công điện", "Phiếu gửi"}
+_CARRIED_OUT: Final = re.compile(
+    r"trách nhiệm\b.{0,60}\bthi hành|\bthi hành (quyết định|nghị quyết) này"
+    r"|\bcăn cứ (quyết định|nghị quyết)( này)?,?( để)? thi hành"
+)
 _HEADING: Final = (Role.NATIONAL_TITLE, Role.NUMBER, Role.PLACE_AND_DATE)
 _APART: Final = N_("the recipients and the signature do not stand in one table")
 
@@ -360,9 +364,12 @@ def recipients_as_above_of_none(document: Document, profile: Profile) -> Iterato
 def no_recipients_of_article(document: Document, profile: Profile) -> Iterator[Finding]:
     """A decision or resolution in articles whose recipients do not begin with “Như Điều …”.
 
-    There is no fix: which article names those who carry it out only the author knows.
+    Where no article says who is responsible for carrying it out, nothing is judged. There is
+    no fix: which article names those who carry it out only the author knows.
     """
     items = _items(document)
+    if not any(_CARRIED_OUT.search(key(one.text)) for one in document.members):
+        return
     if document.type not in {"Quyết định", "Nghị quyết"} or document.attached or not items:
         return
     if document.having(Role.ADDRESSEES) or not document.having(Role.ARTICLE):

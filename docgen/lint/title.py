@@ -218,7 +218,8 @@ def no_letter_subject(document: Document, profile: Profile) -> Iterator[Finding]
         return
     found = _CODE.search(unicodedata.normalize("NFC", number.text))
     has_code = found is not None and found[1] in CODES and found[1] not in _SHARED
-    if document.type in {"", "Công văn"} and not has_code:
+    other = not document.type and document.having(Role.TYPE_NAME, sure=0.0)
+    if document.type in {"", "Công văn"} and not (has_code or other):
         yield Finding(number.place)
 
 
@@ -266,7 +267,9 @@ def letter_subject_looks(document: Document, profile: Profile) -> Iterator[Findi
     It is centred under the number. The alignment is not judged where a tab or a text box
     places it. The fix touches no word.
     """
-    yield from looks(document, profile, document.having(Role.LETTER_SUBJECT))
+    number = document.one(Role.NUMBER)
+    by_tabs = number is not None and number.tabbed  # its column is no paragraph's
+    yield from looks(document, profile, document.having(Role.LETTER_SUBJECT), align=not by_tabs)
 
 
 @rule(

@@ -272,13 +272,20 @@ def _is_signature_table(cells: Sequence[Draft]) -> bool:
     spots = [one.spot for one in cells if one.spot is not None]
     if max(one.columns for one in spots) > 3 or max(one.row for one in spots) > 5:
         return False
-    begins: dict[int, Draft] = {}
+    columns: dict[int, list[Draft]] = {}
     for one in lines:
-        begins.setdefault(one.flow, one)
-    tops = [one for one in begins.values() if one.spot is not None and one.spot.row == 0]
-    posts = [one for one in tops if _is_head_of_signature(one)]
+        columns.setdefault(one.flow, []).append(one)
+    tops = [those for those in columns.values() if those[0].spot and those[0].spot.row == 0]
+    posts = [those for those in tops if _begins_signature(those)]
     named = any(phrases.is_name(one.text) or phrases.NOTE.fullmatch(one.words) for one in lines)
     return bool(posts) and len(posts) >= len(tops) / 2 and (named or len(lines) <= 4)
+
+
+def _begins_signature(lines: Sequence[Draft]) -> bool:
+    """Whether a column begins with a post, or with the organ of one below it."""
+    first = lines[0]
+    is_organ = first.upper and phrases.begins_organ(first.words)
+    return any(_is_head_of_signature(one) for one in lines[: 3 if is_organ else 1])
 
 
 def _is_head_of_signature(one: Draft) -> bool:

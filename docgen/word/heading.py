@@ -42,6 +42,9 @@ _STRONG: Final = frozenset(
 )
 _REACH: Final = 40  # lines that a heading may take up
 _ORGAN_LENGTH: Final = 120
+_WHOLE: Final = frozenset(  # words for an organ that name one without any other
+    {"", "chính phủ", "quốc hội", "thủ tướng", "đảng ủy", "tỉnh ủy", "kho bạc", "kiểm toán"}
+)
 _COLLECTIVES: Final = frozenset({"ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd"})
 
 
@@ -345,7 +348,9 @@ def _may_name_organ(
 ) -> bool:
     if len(one.text) > _ORGAN_LENGTH or not any(map(str.isalpha, one.text)):
         return False
-    if one.text.startswith(("(", "“", '"')) or phrases.CONTACT.match(one.words):
+    if one.text.startswith(("(", "“", '"')):
+        return False
+    if phrases.CONTACT.match(one.words) or phrases.SIGNED.match(one.words):
         return False
     if one.outer >= 0 and title is not None and title.outer == one.outer:
         if same_column(one, title) and not _is_whole_width(title):
@@ -393,7 +398,8 @@ def _begins(lines: Sequence[Draft]) -> list[int]:
         goes_on = (
             before.endswith((" và", ",", "-", " của", " thuộc", " về"))
             or (n > 0 and phrases.is_title_of_one(before))
-            or (n > 0 and before in {"ban thường trực", "thường trực", "văn phòng đoàn đbqh"})
+            or (n > 0 and before in {"ban thường trực", "văn phòng đoàn đbqh"})
+            or (n > 0 and before not in _WHOLE and phrases.organ_level(before) == before)
         )
         if phrases.begins_organ(one.words) and not goes_on:
             found.append(n)

@@ -39,6 +39,7 @@ __all__ = [
     "REFERENCE",
     "RESOLUTION",
     "SECTION",
+    "SIGNED",
     "TELEGRAM",
     "UNIT",
     "bare",
@@ -134,6 +135,10 @@ DRAFTER = re.compile(
     r"|[A-ZĐ]{1,6}[.,]\s?\d{1,4}\s?b?)\.?"
 )
 NOTE = re.compile(r"\(?\s*((đã )?ký\b|chữ ký|ký tên|ký,|đóng dấu|ghi rõ|họ tên|họ và tên|ký số).*")
+SIGNED = re.compile(  # what a program prints of a digital signature
+    r"(người ký|ký (số )?bởi|được ký|(thời gian|ngày|giờ) ký|signature|digitally)\b"
+    r"|(cơ quan|tổ chức|đơn vị|chức vụ|e-?mail)\s*:"
+)
 CONTACT = re.compile(
     r"(địa chỉ|trụ sở|điện thoại|đt|fax|e-?mail|thư điện tử|website|trang thông tin|tel)\b\s*[:.]"
     r"|số[:\s]\s*\d+[^/]*\b(đường|phố)\b"
@@ -382,7 +387,10 @@ def has_surname(text: str) -> bool:
 
 
 def _is_syllable(word: str) -> bool:
-    letters = word.replace("'", "").replace("’", "").replace("-", "")
-    if len(letters) == 2 and letters[1] == "." and letters[0].isupper():
+    if len(word) == 2 and word[1] == "." and word[0].isupper():
         return True
-    return letters.isalpha() and letters[0].isupper() and (letters.isupper() or letters.istitle())
+    pieces = re.split("['’-]", word)  # H’Bia, K'Tèo, Y-Nôn
+    return pieces[0][:1].isupper() and all(
+        one.isalpha() and (one.isupper() or one.istitle() or (n > 0 and one.islower()))
+        for n, one in enumerate(pieces)
+    )

@@ -18,6 +18,7 @@ __all__ = ["attribute_lines"]
 
 _TITLES: Final = (Role.ORGAN, Role.MOTTO, Role.SUBJECT, Role.TYPE_NAME)
 _NEAR: Final = frozenset({Role.APPENDIX, Role.APPENDIX_TITLE, Role.APPENDIX_REFERENCE})
+_SHORT_LINE: Final = 0.2  # of a text
 # The text of the heading that a line anchored in another text of its column stands under.
 _MEANT: Final = {
     Role.NATIONAL_TITLE: Role.MOTTO,
@@ -51,11 +52,16 @@ def attribute_lines(found: Sequence[Draft], opening: int) -> None:
     _hand_out(found, left, targets)
     for index in targets:
         one = found[index]
-        if one.line is None and one.share("underline") > 0.5:
+        if one.line is None and _is_underlined(one):
             one.line = Line(kind="underline", length_mm=0.0, place=one.paragraph.place)
     for index in range(opening, len(found)):
         if found[index].role in _NEAR:
             found[index].line = _own_line(found, index)
+
+
+def _is_underlined(one: Draft) -> bool:
+    """Whether its letters are underlined; some underline the middle words for a short line."""
+    return one.share("underline") > _SHORT_LINE
 
 
 def _targets(found: Sequence[Draft], opening: int) -> list[int]:
@@ -117,7 +123,7 @@ def _is_above(text: Draft, line: Draft) -> bool:
 
 def _hand_out(found: Sequence[Draft], left: Sequence[_Rule], targets: Sequence[int]) -> None:
     """Give lines that are left over to texts that have none."""
-    bare = [i for i in targets if found[i].line is None and found[i].share("underline") <= 0.5]
+    bare = [i for i in targets if found[i].line is None and not _is_underlined(found[i])]
     for rule, index in zip(left, bare, strict=False):
         found[index].line = rule.line
     organ = next((i for i in targets if found[i].role is Role.ORGAN), None)
