@@ -121,13 +121,14 @@ def annotated(path: Path, checked: Checked, language: str = "vi") -> bytes:
 
     notes = [
         Note(
-            place=one.place,
+            place=place,
             paragraphs=(
                 f"{severity_name(one.rule.severity, language)} {one.rule.id}: {say(one, language)}",
                 *filter(None, (one.rule.source,)),
             ),
         )
         for one in checked.problems
+        for place in (one.place, *one.other_places)
     ]
     when = datetime.now()
     return annotated(open_package(path), notes, author=_AUTHOR, initials=_INITIALS, when=when)

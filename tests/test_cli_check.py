@@ -186,6 +186,45 @@ def test_annotate_writes_a_copy_with_comments(letter: Path, tmp_path: Path) -> N
     assert "ND101" in comments[0].text
 
 
+@pytest.mark.parametrize("option", ["--html", "--annotate"])
+def test_check_never_writes_over_what_it_reads(letter: Path, option: str) -> None:
+    before = letter.read_bytes()
+
+    said = run("check", letter, option, letter, "--force", "--lang", "en")
+
+    assert said.status in {2, 3}
+    assert letter.read_bytes() == before
+
+
+def test_check_names_old_documents_in_a_folder(letter: Path) -> None:
+    letter.with_name("cu.doc").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    )
+
+    said = run("check", letter.parent, *ONLY_PAPER)
+
+    assert said.status == 3
+    assert "WD602" in said.text
+
+
+def test_check_offers_no_fix_for_a_file_that_is_not_mended(tmp_path: Path) -> None:
+    path = build(f"= tracked\n{LETTER}", tmp_path / "a.docx")
+
+    said = run("check", path, "--lang", "en")
+
+    assert "docgen fix mends it" not in said.text
+    assert "docgen fix does not mend this file: it holds tracked changes" in said.text
+
+
+def test_a_repeated_problem_names_its_other_places(tmp_path: Path) -> None:
+    line = "¶ justify, indent 12.7 mm, before 6 | ‹12› Triển khai Chiến lược quốc gia.\n"
+    path = build(LETTER + line * 3, tmp_path / "a.docx")
+
+    said = run("check", path, "--select", "ND324", "--lang", "en")
+
+    assert "also at ¶10, ¶11" in said.text
+
+
 def test_annotate_is_for_one_file(letter: Path, tmp_path: Path) -> None:
     said = run("check", letter, letter, "--annotate", tmp_path / "a.docx", "--lang", "en")
 
@@ -247,6 +286,28 @@ def test_fix_gives_json(letter: Path) -> None:
 
     assert found["outputs"] == [str(letter.with_name("cong-van-da-sua.docx"))]
     assert found["problems"] == []
+    assert [one["setting"] for one in found["changes"]] == ["width", "height"]
+    assert found["changes"][0]["rule"] == "ND101"
+    assert (found["changes"][0]["before"], found["changes"][0]["after"]) == ("215,9 mm", "210 mm")
+
+
+def test_fix_refuses_two_files_of_one_name(letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "khac").mkdir()
+    other = build(LETTER, tmp_path / "khac" / letter.name)
+
+    said = run("fix", letter, other, *ONLY_PAPER, "-o", tmp_path / "ra")
+
+    assert said.status == 3
+    assert "GH808" in said.text
+
+
+def test_fix_shows_what_is_left(tmp_path: Path) -> None:
+    path = build(LETTER.replace("Số: 12/UBND", "Số: 12/2026/UBND"), tmp_path / "a.docx")
+
+    said = run("fix", path, "--select", "ND101,ND223", "--lang", "en")
+
+    assert "Left for a person: 1 errors" in said.text
+    assert "error ND223" in said.text
 
 
 # --- rule -----------------------------------------------------------------------------------
@@ -267,6 +328,20 @@ def test_rule_lists_a_hundred_or_all() -> None:
 
     assert [line.split()[0] for line in every] == sorted(REGISTER)
     assert first == [line for line in every if line.startswith("ND1")]
+
+
+def test_rule_explains_those_on_workbooks_too() -> None:
+    said = run("rule", "xl104", "--lang", "en")
+
+    assert said.status == 0
+    assert said.text.startswith("XL104 ")
+
+
+def test_no_summary_of_a_rule_breaks_off() -> None:
+    for line in run("rule").text.splitlines():
+        summary = line.partition(": ")[2].rpartition(" (")[0]
+        assert summary.count("“") == summary.count("”"), line
+        assert summary.count("(") <= summary.count(")"), line  # điểm a) has but one
 
 
 def test_rule_says_when_there_is_none() -> None:

@@ -15,9 +15,10 @@ import click
 
 from docgen.cli.findings import as_json, show_checked, show_sum
 from docgen.cli.speech import Command, Option, language, show, tell
-from docgen.cli.works import chosen_profile, gravest, profile_option, rules_options
+from docgen.cli.works import OVER_ORIGINAL, chosen_profile, gravest, profile_option, rules_options
 from docgen.model.checked import Checked
-from docgen.model.problem import DocgenError
+from docgen.model.place import FilePlace
+from docgen.model.problem import DocgenError, Rule
 from docgen.vietnamese.messages import N_
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ ONE_FORM = N_("choose one of --json and --sarif")
 NO_FILES = N_("there is no .docx file in {path}")
 CHECKING = N_("Checking")
 
+NO_DOCX = N_("{path}: the copy with comments is a .docx file")
+FAULT = Rule(
+    "GH807",
+    "fault-of-docgen",
+    N_("docgen failed on this file, by a fault of its own; a report was written to {path}"),
+)
+
+_SUFFIXES = {".docx", ".docm", ".doc"}  # the last cannot be read, which is said
 _SIDE_BY_SIDE = 4  # files from which more processes pay
 
 
@@ -86,8 +95,15 @@ def command(
         raise click.UsageError(tell(ONE_FORM))
     if annotate and (len(files) != 1 or files[0].is_dir()):
         raise click.UsageError(tell(ONE_FILE))
+    if annotate and annotate.suffix.lower() != ".docx":
+        raise click.UsageError(tell(NO_DOCX, path=annotate))
     layout = chosen_profile(profile, context)
     documents = list(_expanded(files))
+    kept = {one.resolve() for one in documents}
+    for output in filter(None, (html, annotate)):
+        if output.resolve() in kept:
+            show([OVER_ORIGINAL.at(FilePlace(file=str(output)))], err=True)
+            context.exit(3)
     check = partial(
         _checked, profile=layout, today=date.today(), select=select, ignore=ignore
     )  # fmt: skip
@@ -119,7 +135,7 @@ def _expanded(files: Iterable[Path]) -> Iterator[Path]:
         found = sorted(
             one
             for one in path.rglob("*")
-            if one.suffix.lower() in {".docx", ".docm"} and not one.name.startswith("~$")
+            if one.suffix.lower() in _SUFFIXES and not one.name.startswith("~$")
         )
         if not found:
             raise click.UsageError(tell(NO_FILES, path=path))
@@ -136,6 +152,11 @@ def _checked(
         return check_file(path, profile=profile, today=today, select=select, ignore=ignore)
     except DocgenError as error:
         return Checked(file=str(path), problems=error.problems, usable=False)
+    except Exception as error:  # noqa: BLE001  # one file stops none of the others
+        from docgen.cli.bug import reported
+
+        fault = FAULT.at(FilePlace(file=str(path)), path=reported(error))
+        return Checked(file=str(path), problems=(fault,), usable=False)
 
 
 def _side_by_side(check: partial[Checked], documents: Sequence[Path]) -> Iterator[Checked]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from docgen.publish.web import FIXES
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_, say, translator, why_skipped
 
-__all__ = ["KINDS", "as_json", "identity", "show_checked", "show_sum"]
+__all__ = ["KINDS", "as_json", "identity", "show_checked", "show_problem", "show_sum"]
 
 KINDS = {
     "administrative": N_("administrative document"),
@@ -35,6 +35,7 @@ MEND_UNSAFE = N_(
     "docgen fix mends {safe} of them, {unsafe} more with --unsafe;"
     " {rest} are for a person to decide."
 )
+SEALED = N_("docgen fix does not mend this file: {reason}.")
 DECIDE = N_("A person must decide on all of them.")
 NOT_EVALUATED = N_("Not evaluated ({count} rules):")
 SUM = N_(
@@ -42,6 +43,10 @@ SUM = N_(
     " {unusable} unusable"
 )
 
+ALSO = N_("also at {places}")
+ALSO_MORE = N_("also at {places} and {count} more")
+
+_MOST_PLACES = 12
 _INDENT = "    "
 
 
@@ -60,15 +65,18 @@ def show_checked(checked: Checked) -> None:
     which = "; ".join(identity(one, speak) for one in checked.documents) or tell(UNUSABLE)
     click.secho(f"{checked.file}: {which}", bold=True)
     click.echo(totals(checked.problems))
-    click.echo(_advice(checked))
+    if checked.usable:
+        click.echo(_advice(checked))
     every = sorted(checked.problems, key=lambda one: -one.rule.severity)
     for problem in every:
-        _show(problem)
+        show_problem(problem)
     _show_skipped(checked)
     click.echo()
 
 
 def _advice(checked: Checked) -> str:
+    if checked.sealed:
+        return tell(SEALED, reason=tell(checked.sealed))
     graded = Counter(one.fix for one in checked.problems)
     real = sum(one.rule.severity > Severity.NOTE for one in checked.problems)
     if not graded or (not real and not graded["safe"] and not graded["unsafe"]):
@@ -80,7 +88,8 @@ def _advice(checked: Checked) -> str:
     return tell(DECIDE)
 
 
-def _show(problem: Problem) -> None:
+def show_problem(problem: Problem) -> None:
+    """Print one problem: what, where, by which clause, and what mends it."""
     where = "" if isinstance(problem.place, FilePlace) else f", {_place(problem)}"
     text = say(problem, language())
     click.echo(f"{severity(problem.rule)} {problem.rule.id}{where}: {text}")
@@ -88,6 +97,14 @@ def _show(problem: Problem) -> None:
     more = "; ".join(filter(None, (problem.rule.source, fix)))
     if more:
         click.secho(f"{_INDENT}{more}", dim=True)
+    others = problem.other_places
+    if others:
+        numbers = ", ".join(f"¶{one.number}" for one in others[:_MOST_PLACES])
+        rest = len(others) - _MOST_PLACES
+        also = (
+            tell(ALSO_MORE, places=numbers, count=rest) if rest > 0 else tell(ALSO, places=numbers)
+        )
+        click.secho(f"{_INDENT}{also}", dim=True)
 
 
 def _place(problem: Problem) -> str:
@@ -125,10 +142,17 @@ def show_sum(checked: Sequence[Checked]) -> None:
     click.secho(tell(SUM, **values), bold=True)
 
 
-def as_json(checked: Iterable[Checked], outputs: Sequence[Path]) -> str:
-    """Everything as JSON: files, problems with their fixes, rules not evaluated, outputs."""
+def as_json(
+    checked: Iterable[Checked],
+    outputs: Sequence[Path],
+    changes: Sequence[Mapping[str, str]] | None = None,
+) -> str:
+    """Everything as JSON: files, problems with their fixes, rules not evaluated, outputs.
+
+    ``changes`` are those that were made or would be; ``None`` where none is ever made.
+    """
     every = list(checked)
-    found = {
+    found: dict[str, Any] = {
         "files": [_file(one) for one in every],
         "problems": [_problem(problem, one.file) for one in every for problem in one.problems],
         "not_evaluated": [
@@ -142,6 +166,8 @@ def as_json(checked: Iterable[Checked], outputs: Sequence[Path]) -> str:
         ],
         "outputs": [str(one) for one in outputs],
     }
+    if changes is not None:
+        found["changes"] = changes
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.findings import as_json
+from docgen.cli.findings import as_json, show_problem
 from docgen.cli.speech import Command, Option, language, show, tell, totals
-from docgen.cli.works import chosen_profile, gravest, profile_option, rules_options
+from docgen.cli.works import OVER_ORIGINAL, chosen_profile, gravest, profile_option, rules_options
 from docgen.model.checked import Checked
 from docgen.model.place import FilePlace
 from docgen.model.problem import DocgenError, OutputError, Rule
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-OVER_ORIGINAL = Rule(
-    "GH806",
-    "output-over-original",
-    N_("the mended file would take the place of the original; choose another folder with -o"),
+SAME_OUTPUT = Rule(
+    "GH808",
+    "same-name",
+    N_("another file of this run was written to {path} already; mend them one by one"),
 )
 
 NOTHING = N_("{file}: nothing to mend")
@@ -92,8 +92,8 @@ class _Wishes:
     help=N_(
         "Mend the layout of Word files as Nghị định 30/2020/NĐ-CP lays it down.\n\n"
         "The original stays as it is: the mended file is written to the folder of -o under its "
-        "own name, else beside the original as NAME-da-sua.docx. Only what leaves every letter "
-        "and number as it is, unless --unsafe is given. "
+        "own name, else beside the original as NAME-da-sua.docx. No word is changed, only looks, "
+        "capitals, punctuation and leading zeros, unless --unsafe is given. "
         "Exit status: 0 no errors left, 1 errors left, 2 wrong usage, 3 a file unusable."
     ),
     epilog=N_("Example: docgen fix du-thao.docx --tracked"),
@@ -153,6 +153,7 @@ def command(
     )
     left: list[Checked] = []
     written: list[Path] = []
+    changes: list[dict[str, str]] = []
     for file in files:
         try:
             mended, path = _mended(file, wishes, written)
@@ -162,12 +163,13 @@ def command(
                 show(error.problems)
             continue
         left.append(mended.left)
+        changes += (_as_json(file, one) for one in mended.changes)
         if path:
             written.append(path)
         if not json_:
             _report(file, mended, path, every=diff)
     if json_:
-        click.echo(as_json(left, written))
+        click.echo(as_json(left, written, changes=changes))
     context.exit(gravest(left))
 
 
@@ -190,8 +192,10 @@ def _mended(file: Path, wishes: _Wishes, written: Sequence[Path]) -> tuple[Mende
     if mended.content is None or wishes.diff:
         return mended, None
     path = _target(file, wishes.output)
-    if path.resolve() == file.resolve() or path in written:
+    if path.resolve() == file.resolve():
         raise OutputError(OVER_ORIGINAL.at(FilePlace(file=str(file))))
+    if path in written:
+        raise OutputError(SAME_OUTPUT.at(FilePlace(file=str(file)), path=path))
     write_new(path, mended.content, force=wishes.force)
     return mended, path
 
@@ -211,8 +215,21 @@ def _report(file: Path, mended: Mended, path: Path | None, *, every: bool) -> No
             click.echo(f"    {line}")
     if mended.left.problems:
         click.echo(tell(LEFT, totals=totals(mended.left.problems)))
+        for problem in sorted(mended.left.problems, key=lambda one: -one.rule.severity):
+            show_problem(problem)
     if path:
         click.echo(tell(WROTE, path=path))
+
+
+def _as_json(file: Path, change: Change) -> dict[str, str]:
+    return {
+        "file": str(file),
+        "rule": change.rule.id,
+        "place": str(change.place),
+        "setting": change.setting,
+        "before": shown(change.before, language()),
+        "after": shown(change.after, language()),
+    }
 
 
 def _changes(changes: Sequence[Change], *, every: bool) -> list[str]:

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -77,21 +76,10 @@ def main() -> None:
     try:
         cli(prog_name="docgen")
     except Exception as error:  # noqa: BLE001  # the last resort of the door
-        path = _reported(error)
+        from docgen.cli.bug import reported
+
+        path = reported(error)
         click.echo(translator(language())(BUG).format(path=path), err=True)
         sys.exit(EXIT_UNUSABLE)
     finally:
         gc.freeze()  # nor is there anything to look through at the end
-
-
-def _reported(error: Exception) -> Path:
-    import platform
-    import tempfile
-    import traceback
-
-    lines: list[Any] = [f"docgen {__version__}, Python {platform.python_version()}\n"]
-    lines += [f"{sys.argv}\n", *traceback.format_exception(error)]
-    handle, name = tempfile.mkstemp(prefix="docgen-loi-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
-        stream.writelines(lines)
-    return Path(name)

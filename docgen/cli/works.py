@@ -10,17 +10,31 @@ import click
 
 from docgen.cli.speech import Option, show, tell
 from docgen.model.checked import Checked
-from docgen.model.problem import DocgenError, Severity
+from docgen.model.problem import DocgenError, Rule, Severity
 from docgen.vietnamese.messages import N_
 
 if TYPE_CHECKING:
     from docgen.decree.profile import Profile
 
-__all__ = ["chosen_profile", "gravest", "profile_option", "rules_options"]
+__all__ = [
+    "OVER_ORIGINAL",
+    "UNKNOWN_RULE",
+    "chosen_profile",
+    "gravest",
+    "profile_option",
+    "rules_options",
+]
 
+OVER_ORIGINAL = Rule(
+    "GH806",
+    "output-over-original",
+    N_("this is a file to be read; what is written goes to another name or folder"),
+)
 UNKNOWN_RULE = N_("there is no rule “{actual}”; docgen rule lists them all")
 
 _DECREE = "nd30"
+_ELSEWHERE = ("KH", "XL", "BC")  # rules on workbooks, which may be named here all the same
+_PREFIXES = {"ND", "WD", *_ELSEWHERE}
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -28,14 +42,19 @@ def _selection(
     context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The names in ``ND2,KH --select ND305`` as one list; a wrong one is wrong usage."""
-    names = tuple(name.strip() for one in given for name in one.split(",") if name.strip())
+    names = tuple(
+        name.strip().upper() if name.strip()[:2].upper() in _PREFIXES else name.strip()
+        for one in given
+        for name in one.split(",")
+        if name.strip()
+    )
     if names:
         from docgen import lint
         from docgen.lint.register import RETIRED
 
         for name in names:
             known = lint.selected([name]) or name in RETIRED
-            if not known and not name.startswith(("KH", "XL", "BC")):
+            if not known and not name.startswith(_ELSEWHERE):
                 raise click.BadParameter(tell(UNKNOWN_RULE, actual=name))
     return names
 

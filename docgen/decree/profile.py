@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from docgen.model.place import FilePlace
 from docgen.model.problem import ProfileError, Rule
-from docgen.vietnamese.messages import N_
+from docgen.vietnamese.messages import N_, Expectation, why
 
 __all__ = [
     "Closing",
@@ -28,6 +28,8 @@ __all__ = [
 
 T = TypeVar("T")
 
+NO_RANGE = N_("expected a range and the value to use")
+NO_TOML = N_("it is no TOML file")
 BAD_PROFILE = Rule("TP701", "bad-profile", N_("the layout profile is wrong at {key}: {reason}"))
 
 
@@ -167,7 +169,11 @@ def load(path: Path | None = None) -> Profile:
     path = path or Path(__file__).with_name("nd30.toml")
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise _wrong(path, "-", why(error)) from error
+    except UnicodeDecodeError as error:
+        raise _wrong(path, "-", Expectation(NO_TOML)) from error
+    except tomllib.TOMLDecodeError as error:  # which names line and column
         raise _wrong(path, "-", str(error)) from error
     single = {
         "page": Page,
@@ -181,7 +187,7 @@ def load(path: Path | None = None) -> Profile:
     for key, kind in (("rule", RuleLine), ("role", Role)):
         tables = raw.get(key)
         if not isinstance(tables, dict):
-            raise _wrong(path, key, "no such table")
+            raise _wrong(path, key, Expectation(N_("no such table")))
         raw[key] = {name: _table(path, f"{key}.{name}", one, kind) for name, one in tables.items()}
     return _table(path, "-", raw, Profile)
 
@@ -189,17 +195,19 @@ def load(path: Path | None = None) -> Profile:
 def _table(path: Path, key: str, raw: object, kind: type[T]) -> T:
     """One table of the file as a value of ``kind``; every key known, every needed key there."""
     if not isinstance(raw, dict):
-        raise _wrong(path, key, "no such table")
+        raise _wrong(path, key, Expectation(N_("no such table")))
     known = {one.name: one for one in fields(kind)}  # type: ignore[arg-type]  # kinds are dataclasses
     for name in raw.keys() - known.keys():
-        raise _wrong(path, f"{key}.{name}", "unknown key")
+        raise _wrong(path, f"{key}.{name}", Expectation(N_("unknown key")))
     for name, one in known.items():
         if one.default is MISSING and name not in raw:
-            raise _wrong(path, f"{key}.{name}", "missing")
+            raise _wrong(path, f"{key}.{name}", Expectation(N_("missing")))
     values = {name: _value(path, f"{key}.{name}", value) for name, value in raw.items()}
     for name, value in values.items():
         if isinstance(value, Range) != (known[name].type == "Range"):
-            raise _wrong(path, f"{key}.{name}", "expected a range and the value to use")
+            raise _wrong(
+                path, f"{key}.{name}", Expectation(N_("expected a range and the value to use"))
+            )
     return kind(**values)
 
 

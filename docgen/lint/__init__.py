@@ -11,6 +11,7 @@ look at the parts of the file.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from docgen.decree.profile import Profile
@@ -45,6 +46,7 @@ from docgen.lint import (
 )
 from docgen.lint.heading import WRAPPED_DATE, WRAPPED_NUMBER, check_heading
 from docgen.lint.register import REGISTER, Registered, judged, judged_parts
+from docgen.lint.sealing import sealed
 from docgen.model.checked import Checked, Identity
 from docgen.model.place import ParagraphPlace
 from docgen.model.problem import Problem, Skipped
@@ -112,7 +114,8 @@ def check(
     entries = selected(select, ignore)
     problems = judged_parts(package, (one for one in entries if _is_of_parts(one)))
     skipped: list[Skipped] = []
-    every = recognise(view.read(package), today=today, administrative=administrative)
+    printed = view.read(package)
+    every = recognise(printed, today=today, administrative=administrative)
     # a cover page or a blank form beside a document is no finding of its own
     documents = [one for one in every if one.kind is not Kind.OTHER] or every[:1]
     of_text = [one for one in entries if not _is_of_parts(one)]
@@ -120,11 +123,15 @@ def check(
         found, not_judged = judged(document, profile, of_text)
         problems += found
         skipped += not_judged
+    reason = sealed(package, printed)
+    if reason:  # nothing is offered that docgen fix refuses to do
+        problems = [replace(one, edits=()) for one in problems]
     return Checked(
         file=package.file,
         documents=tuple(map(_identity, documents)),
         problems=tuple(sorted(problems, key=_order)),
         skipped=tuple(skipped),
+        sealed=reason,
     )
 
 

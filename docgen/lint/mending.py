@@ -6,7 +6,7 @@ want the same thing otherwise; so this goes on for a few rounds, until nothing c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from docgen.decree.profile import Profile
 from docgen.lint import check
 from docgen.lint.looks import ALIGNED
+from docgen.lint.sealing import sealed
 from docgen.model.checked import Checked
 from docgen.model.edit import (
     DrawRule,
@@ -39,16 +40,6 @@ from docgen.word.tracked import Tracked
 __all__ = ["AUDIT_ONLY", "Change", "Mended", "mend"]
 
 AUDIT_ONLY = Rule("GH811", "audit-only", N_("the file can be checked, but is not mended: {reason}"))
-_REASONS: Mapping[str, str] = {
-    "signed": N_("it is signed digitally, and a change would break the signature"),
-    "protected": N_("it is protected against changes; lift the protection in Word first"),
-    "macros": N_("it holds macros"),
-    "tracked": N_("it holds tracked changes; accept or reject them in Word first"),
-}
-_STRICT_REASON: Final = N_(
-    "it is saved as “Strict Open XML Document”; save it as “Word Document” first"
-)
-_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _ROUNDS: Final = 5
 _END: Final = 1 << 30
 
@@ -140,10 +131,7 @@ def mend(
 
 def _refuse(package: Package) -> None:
     """Raise for a file that nobody but a person may change."""
-    facts = view.read(package).facts
-    reason = next((text for fact, text in _REASONS.items() if fact in facts), "")
-    if _STRICT in package.parts[package.main_part()]:
-        reason = _STRICT_REASON
+    reason = sealed(package, view.read(package))
     if reason:
         raise DocumentError(AUDIT_ONLY.at(package.place, reason=Expectation(reason)))
 

@@ -29,7 +29,8 @@ class Identity:
 class Checked:
     """A file with the documents in it, the problems found, and the rules not evaluated.
 
-    ``usable`` is False where the file could not be read; its problems say why.
+    ``usable`` is False where the file could not be read; its problems say why.  ``sealed``
+    (a msgid) is why the file is not to be mended, empty where it may be.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Checked:
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     usable: bool = True
+    sealed: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many problems there are of that severity."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from docgen.model.edit import Edit, is_safe
-from docgen.model.place import Place
+from docgen.model.place import ParagraphPlace, Place
 
 __all__ = [
     "DocgenError",
@@ -63,6 +63,13 @@ class Problem:
     place: Place
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def other_places(self) -> tuple[ParagraphPlace, ...]:
+        """The paragraphs beside ``place`` that its edits are about, in order."""
+        found = {one.place.number: one.place for one in self.edits if hasattr(one, "place")}
+        number = self.place.number if isinstance(self.place, ParagraphPlace) else 0
+        return tuple(place for key, place in sorted(found.items()) if key != number)
 
     @property
     def fix(self) -> str:
