@@ -288,7 +288,7 @@ def test_fix_gives_json(letter: Path) -> None:
     assert found["problems"] == []
     assert [one["setting"] for one in found["changes"]] == ["width", "height"]
     assert found["changes"][0]["rule"] == "ND101"
-    assert (found["changes"][0]["before"], found["changes"][0]["after"]) == ("215,9 mm", "210 mm")
+    assert (found["changes"][0]["before"], found["changes"][0]["after"]) == ("215.9 mm", "210 mm")
 
 
 def test_fix_refuses_two_files_of_one_name(letter: Path, tmp_path: Path) -> None:
