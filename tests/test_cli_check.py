@@ -349,3 +349,16 @@ def test_rule_says_when_there_is_none() -> None:
 
     assert said.status == 2
     assert "there is no rule “ND999”" in said.text
+
+
+def test_a_document_older_than_the_decree_is_only_noted(tmp_path: Path) -> None:
+    path = build(
+        LETTER.replace("ngày 05 tháng 3 năm 2026", "ngày 05 tháng 3 năm 2019"), tmp_path / "a.docx"
+    )
+
+    said = run("check", path, "--lang", "en")
+
+    assert said.status == 0
+    assert [line.split()[1][:5] for line in said.text.splitlines() if line.startswith("note")] == [
+        "ND006"
+    ]

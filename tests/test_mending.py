@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
 from docgen.lint.mending import AUDIT_ONLY, Mended, mend
-from docgen.model.edit import words
+from docgen.model.checked import Checked
+from docgen.model.edit import SetParagraph, words
 from docgen.model.place import FilePlace
-from docgen.model.problem import DocumentError
+from docgen.model.problem import DocumentError, Rule
 from docgen.vietnamese.messages import Expectation
+from docgen.vietnamese.messages import shown as in_words
 from docgen.word import dump, view
 from docgen.word.package import Package, open_package, unpacked
 from docgen.word.printed import paragraphs
@@ -116,6 +119,142 @@ def test_a_page_is_told_by_its_first_paragraph(profile: Profile) -> None:
         ("width", "215.9 mm", "210 mm"),
         ("height", "279.4 mm", "297 mm"),
     ]
+
+
+def told(package: Package, profile: Profile, *rules: str) -> list[tuple[str, str, str]]:
+    """The changes that some rules make: setting, before, after; in Vietnamese."""
+    return [
+        (one.setting, in_words(one.before, "vi"), in_words(one.after, "vi"))
+        for one in mended(package, profile, select=rules).changes
+    ]
+
+
+def test_a_page_number_taken_away_is_told_with_the_words_around_it(profile: Profile) -> None:
+    package = built(
+        "= page 210×297 mm, margins 20 15 20 30\nheader ¶ right | ‹12› DỰ THẢO LẦN 2\n"
+        f"footer ¶ right | ‹12b Arial› Trang ‹PAGE›/‹NUMPAGES›\n{LETTERHEAD}"
+    )
+
+    assert told(package, profile, "ND114", "ND115", "ND116") == [
+        ("page-number", "ở chỗ khác", "ở lề trên, canh giữa"),
+        ("size", "12 pt", "14 pt"),
+        ("on-first-page", "có", "không"),
+        ("font", "Arial", "Times New Roman"),
+        ("bold", "có", "không"),
+        ("paragraph", "“Trang ‹PAGE›/‹NUMPAGES›”", "không có"),
+    ]
+    there = after(package, mended(package, profile, select=["ND11"]))
+    assert [one for one in shown(there).splitlines() if one.startswith(("header", "footer"))] == [
+        "header ¶ center | ‹14› ‹PAGE›",
+        "header ¶ right | ‹12› DỰ THẢO LẦN 2",
+        "header(first) ¶ right | ‹12› DỰ THẢO LẦN 2",
+    ]
+
+
+def test_a_page_number_amid_other_words_is_left_for_a_person(profile: Profile) -> None:
+    package = built(
+        "= page 210×297 mm, margins 20 15 20 30\nheader ¶ left | ‹14› DỰ THẢO LẦN 2\n"
+        "footer ¶ left | ‹12› Số 3, đường Hùng Vương, Lạng Sơn - Trang ‹PAGE›/‹NUMPAGES›\n"
+        f"{LETTERHEAD}"
+    )
+
+    outcome = mended(package, profile, select=["ND11"])
+
+    assert (outcome.content, outcome.changes) == (None, ())
+    assert {one.rule.id: one.fix for one in outcome.left.problems} == {
+        "ND114": "",
+        "ND115": "",
+        "ND116": "",
+    }
+
+
+def test_a_change_that_could_only_be_made_in_part_is_told(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @dataclass
+    class Stubborn:
+        """A rule that is never content with what its edits reach."""
+
+        rule: Rule
+
+        def __call__(self, package: Package, *_: object, **__: object) -> Checked:
+            place = next(view.read(package).paragraphs()).place
+            edits = (SetParagraph(place=place, align="center"),)
+            problem = replace(self.rule.at(place), edits=edits)
+            return Checked(file=package.file, problems=(problem,), usable=True)
+
+    monkeypatch.setattr("docgen.lint.mending.check", Stubborn(Rule("ND217", "x", "x")))
+
+    outcome = mended(built("¶ left | ‹14› Kính gửi:\n"), profile)
+
+    assert [one.after for one in outcome.changes] == ["centred"]
+    assert [one.fix for one in outcome.left.problems] == [""]
+
+
+def test_what_passed_for_a_line_is_told_to_be_gone(profile: Profile) -> None:
+    typed = built(
+        LETTERHEAD.replace(" ⎯ 60.5 mm", "\n▦ 1.2 ¶ center | ‹14› __________").replace(
+            "‹13b› SỞ NỘI VỤ ⎯ 12 mm", "‹13bu› SỞ NỘI VỤ"
+        )
+    )
+    assert told(typed, profile, "ND210", "ND214") == [
+        ("rule-line", "không có", "9,9 mm"),
+        ("underline", "có", "không"),
+        ("rule-line", "không có", "60,5 mm"),
+        ("typed-line", "“__________”", "không có"),
+    ]
+    broken = built(LETTERHEAD.replace(" ⎯ 60.5 mm", "↵-----"))
+    assert told(broken, profile, "ND210")[1:] == [("typed-line", "“-----”", "không có")]
+    short = built(LETTERHEAD.replace(" ⎯ 60.5 mm", "\n▦ 1.2 ¶ center, border bottom | ⎯ 20 mm"))
+    assert told(short, profile, "ND210") == [
+        ("rule-line", "20 mm", "60,5 mm"),
+        ("borders", "dưới", "không có"),
+    ]
+
+
+def test_text_is_told_in_quotes_and_its_form_in_unicode_by_name(profile: Profile) -> None:
+    spaced = built(f"{LETTERHEAD}{REST}".replace("văn thư, lưu trữ.", "văn thư ,  lưu trữ."))
+    assert told(spaced, profile, "ND335", "ND336") == [
+        ("text", "“  ”", "“ ”"),
+        ("text", "“ ,”", "“,”"),
+    ]
+    loose = built(f"{LETTERHEAD}{unicodedata.normalize('NFD', REST)}")
+    changes = mended(loose, profile, select=["ND109"]).changes
+    assert {(one.setting, one.before, one.after) for one in changes} == {
+        ("unicode-form", "loose accents", "whole letters")
+    }
+    assert len(changes) == len({one.place for one in changes})
+
+
+def test_widths_and_spacing_are_told_with_the_sign_of_the_language(profile: Profile) -> None:
+    table = built(f"▦ 82.5 82.5 mm, padding 1.9\n{LETTERHEAD}")
+    assert told(table, profile, "ND206") == [
+        ("columns", "82,5 mm, 82,5 mm", "65 mm, 100 mm"),
+        ("padding", "1,9 mm", "0 mm"),
+    ]
+    wide = built(f"{LETTERHEAD}{REST.replace('before 6 | ‹14›', 'before 6, line 30 pt | ‹14›')}")
+    assert {one for one in told(wide, profile, "ND333") if one[0] != "text"} == {
+        ("line-spacing", "30 pt", "1,5")
+    }
+
+
+TABBED = """\
+¶ left | →‹13› UBND TỈNH LẠNG SƠN→‹13b› CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+¶ left | →‹13b› SỞ NỘI VỤ→‹14b› Độc lập - Tự do - Hạnh phúc
+¶ left | →‹13› Số: 05/KH-SNV→‹14i› Lạng Sơn, ngày 05 tháng 01 năm 2024
+"""
+
+
+def test_lines_of_a_heading_made_with_tabs_are_left_for_a_person(profile: Profile) -> None:
+    package = built(TABBED + "".join(LETTERHEAD.splitlines(keepends=True)[6:]))
+
+    outcome = mended(package, profile, select=["ND210", "ND214"])
+
+    assert (outcome.content, outcome.changes) == (None, ())
+    assert {(one.rule.id, one.fix) for one in outcome.left.problems} == {
+        ("ND210", ""),
+        ("ND214", ""),
+    }
 
 
 def test_a_sound_file_is_left_alone(profile: Profile) -> None:

@@ -577,15 +577,40 @@ place-and-date  ▦ 2.2 ¶ center | ‹14i› Hà Nội, ngày 11 tháng 9 năm 
 type-name       ¶ center | ‹14b› THÔNG BÁO
 subject         ¶ center | ‹14b› Lịch trực ban phòng, chống thiên tai
 body            ¶ justify | ‹14› Văn phòng Ban Chỉ đạo thông báo lịch trực ban như sau đây.
-post?           ▦ 1.1 ¶ center | ‹14b› CÔNG AN TỈNH
+post            ▦ 1.1 ¶ center | ‹14b› CÔNG AN TỈNH
 post            ▦ 1.1 ¶ center | ‹14b› GIÁM ĐỐC
 signer          ▦ 1.1 ¶ center | ‹14b› H’Bia Niê
-post?           ▦ 1.2 ¶ center | ‹14b› VĂN PHÒNG BAN CHỈ ĐẠO
+post            ▦ 1.2 ¶ center | ‹14b› VĂN PHÒNG BAN CHỈ ĐẠO
 post            ▦ 1.2 ¶ center | ‹14b› CHÁNH VĂN PHÒNG
 signer          ▦ 1.2 ¶ center | ‹14b› Y-Nôn Êban
 recipients      ¶ left | ‹12bi› Nơi nhận:
 recipient       ¶ left | ‹11› - Công an tỉnh;
 recipient       ¶ left | ‹11› - Lưu: VT.
+""",
+    "a remark below the line of the file, and parts of an appendix": """
+organ           ▦ 1.1 ¶ center | ‹13b› SỞ TƯ PHÁP
+national-title  ▦ 1.2 ¶ center | ‹13b› CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+motto           ▦ 1.2 ¶ center | ‹14b› Độc lập - Tự do - Hạnh phúc
+number          ▦ 2.1 ¶ center | ‹13› Số: 66/TB-STP
+place-and-date  ▦ 2.2 ¶ center | ‹14i› Hà Nội, ngày 11 tháng 9 năm 2025
+type-name       ¶ center | ‹14b› THÔNG BÁO
+subject         ¶ center | ‹14b› Danh mục thủ tục hành chính
+body            ¶ justify | ‹14› Sở Tư pháp thông báo danh mục thủ tục hành chính kèm theo./.
+recipients      ▦ 1.1 ¶ left | ‹12bi› Nơi nhận:
+recipient       ▦ 1.1 ¶ left | ‹11› - Văn phòng Ủy ban nhân dân tỉnh,
+recipient       ▦ 1.1 ¶ left | ‹11› các sở, ban, ngành;
+recipient       ▦ 1.1 ¶ left | ‹11› - Lưu: VT, KSTT.
+other?          ▦ 1.1 ¶ left | ‹11› TB_thu tuc
+post            ▦ 1.2 ¶ center | ‹14b› GIÁM ĐỐC
+signature-note  ▦ 1.2 ¶ center | ‹10› Signature Not Verified
+signature-note  ▦ 1.2 ¶ center | ‹10› Cơ quan: Sở Tư pháp
+signature-note  ▦ 1.2 ¶ center | ‹10› Thời gian ký: 11/9/2025 15:01:22
+signer          ▦ 1.2 ¶ center | ‹14b› Lê Thị Thu
+appendix        ¶ center, new page | ‹14b› Phụ lục
+appendix-title  ¶ center | ‹14b› DANH MỤC THỦ TỤC HÀNH CHÍNH
+appendix-reference ¶ center | ‹14i› (Kèm theo Thông báo số 66/TB-STP ngày 11 tháng 9 năm 2025)
+part            ¶ justify | ‹14b› PHẦN I. DANH MỤC
+section?        ¶ justify | ‹14b› A. THỦ TỤC CẤP TỈNH
 """,
 }
 

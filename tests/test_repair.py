@@ -523,6 +523,7 @@ def numbered(text: str, *edits: Edit) -> str:
         "",
         "footer ¶ right | ‹11› ‹PAGE›\n",
         "footer ¶ center | ‹11› Trang ‹PAGE›/‹NUMPAGES›\n",
+        "footer ¶ center | ‹11› Trang ‹PAGE›/5\n",
         "header ¶ right | ‹14› - ‹PAGE› -\n",
         "header ¶ center | ‹13b› ‹PAGE›\n",
         "header ¶ left |\nfooter ¶ right | ‹11› ‹PAGE›\n",
@@ -546,6 +547,20 @@ def test_other_words_in_headers_and_footers_stay_also_on_the_first_page() -> Non
         "footer ¶ left | ‹11› Lưu hành nội bộ\nfooter(first) ¶ left | ‹11› Lưu hành nội bộ\n"
         f"{BODY}"
     )
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "footer ¶ left | ‹11› Số 3, đường Hùng Vương - Trang ‹PAGE›/‹NUMPAGES›\n",
+        "header ¶ center | ‹14› Sổ tay văn thư ‹PAGE›\n",
+        "header ¶ right | ‹14› Dự thảo\nfooter ¶ center | ‹14› ‹PAGE› ⎯ 160 mm\n",
+    ],
+)
+def test_a_number_that_cannot_be_taken_away_is_left_alone(furniture: str) -> None:
+    edit = SetPageNumber(section=1, size_pt=14)
+
+    assert numbered(f"{A4}{furniture}{BODY}", edit) == f"{furniture}{BODY}"
 
 
 def test_a_number_on_the_first_page_goes_or_comes() -> None:

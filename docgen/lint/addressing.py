@@ -1,4 +1,4 @@
-"""ND245-ND250: addressees, and marks of urgency and secrecy (Kính gửi; mức độ khẩn, độ mật)."""
+"""ND245-ND250, ND253: addressees, marks of urgency and secrecy (Kính gửi; độ khẩn, độ mật)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from docgen.decree.profile import Profile
 from docgen.lint.letterhead import readable
 from docgen.lint.looks import departure, ended, replaced
 from docgen.lint.register import Finding, rule
+from docgen.lint.running import fits_on_a_line
 from docgen.model.edit import Edit, SetParagraph
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_, Expectation, Measure
@@ -26,6 +28,9 @@ _DASH: Final = re.compile("\\s*(?P<dash>[-\u2010-\u2015+\u2022])")
 _IN_ONE_LINE: Final = re.compile(
     "[:;,.][ \u00a0]*[-\u2013][ \u00a0]*[^;,\n]+[;,][ \u00a0]*[-\u2013][ \u00a0]*\\w"
 )
+_PARTED: Final = re.compile(r":[^;\n]*\w[^;\n]*;[ \u00a0]*\w")
+_ASIDE: Final = re.compile(r"\([^)]*\)")
+_NUMBERED: Final = (Role.LEGAL_BASIS, Role.PART, Role.SECTION, Role.ARTICLE, Role.CLAUSE)
 _ALIGNED_MM: Final = 1.0
 _SIDES: Final = frozenset({"top", "bottom", "left", "right"})
 _STAMPS: Final = (Role.URGENCY, Role.SECRECY, Role.CIRCULATION)
@@ -80,6 +85,30 @@ def proposal_without_addressees(document: Document, profile: Profile) -> Iterato
 
 
 @rule(
+    "ND253",
+    "addressees-left-out",
+    N_("“{actual}” names nobody, neither behind it nor below"),
+    source="Phụ lục I, phần I, mục II.9.b",
+    bad="Kính gửi:",
+    good="Kính gửi: Sở Nội vụ",
+)
+def addressees_left_out(document: Document, profile: Profile) -> Iterator[Finding]:
+    """The words “Kính gửi:” with nothing behind them, and the text right below.
+
+    A row of dots leaves room for a name and is right. There is no fix: only you know to whom
+    the document goes.
+    """
+    members = [one for one in document.members if one.role is not Role.EMPTY]
+    for one, below in pairwise(members):
+        address = _ADDRESS.fullmatch(one.text.rstrip())
+        if one.role is not Role.ADDRESSEES or address is None or one.spot or one.boxed:
+            continue
+        is_text = below.role in _NUMBERED or (below.role is Role.BODY and not fits_on_a_line(below))
+        if is_text and below.spot is None and not document.having(Role.ADDRESSEE, sure=0.0):
+            yield Finding(one.place, {"actual": one.text.strip()})
+
+
+@rule(
     "ND247",
     "addressees-colon",
     N_("the address begins with “{actual}”, not “{expected}”"),
@@ -120,7 +149,7 @@ def addressees_list(document: Document, profile: Profile) -> Iterator[Finding]:
     a full stop. A single addressee is not judged. The fix sets marks; it changes no letter.
     """
     for one in document.having(Role.ADDRESSEES):
-        if _IN_ONE_LINE.search(one.text):
+        if _IN_ONE_LINE.search(one.text) or _PARTED.search(_ASIDE.sub("", one.text)):
             values = {"actual": " ".join(one.text.split()), "expected": _APART}
             yield Finding(one.place, values)
     members = document.having(Role.ADDRESSEE)

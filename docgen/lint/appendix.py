@@ -12,7 +12,7 @@ from docgen.decree.profile import Profile
 from docgen.lint.looks import departure, legible, replaced
 from docgen.lint.marks import arabic
 from docgen.lint.register import Finding, rule
-from docgen.lint.running import content
+from docgen.lint.running import CLOSING, content
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import key
@@ -25,13 +25,14 @@ _HEAD: Final = re.compile(
 )
 _MENTION: Final = re.compile(r"\bphụ lục(?:\s+(?:số\s+)?([ivxlc]+|\d+))?\b", re.IGNORECASE)
 _ATTACHED: Final = re.compile(
-    r"\bphụ lục\s+(?:số\s+)?([ivxlc]+|\d+)\s+(?:ban hành\s+)?(?:đính\s+)?kèm(?: theo)?"
+    r"\b(phụ lục(?:\s+(?:số\s+)?([ivxlc]+|\d+))?)\s+(?:ban hành\s+)?(?:đính\s+)?kèm(?: theo)?"
     r"(?:\s+[^\W\d_]+(?:\s+[^\W\d_]+)?\s+này|\s*[).;,])",
     re.IGNORECASE,
 )
 _TYPE: Final = re.compile(r"kèm theo\s+(?!số\b)[^\W\d_]")
 _ALL: Final = re.compile(r"\b(kèm theo|đính kèm)\b")
 _SECOND: Final = 2
+_GOES_ON: Final = {Role.TABLE_TEXT, Role.BODY, Role.SECTION, Role.CLAUSE, Role.APPENDIX_TITLE}
 
 
 def _heads(document: Document) -> tuple[Member, ...]:
@@ -276,8 +277,65 @@ def missing_appendix(document: Document, profile: Profile) -> Iterator[Finding]:
     numbers = {arabic(_number(one)) or one.appendix for one in _heads(document)}
     for one in content(document) if numbers else ():
         for match in _ATTACHED.finditer(unicodedata.normalize("NFC", one.text)):
-            if arabic(match[1]) not in numbers:
-                yield Finding(one.place, {"actual": f"Phụ lục {match[1]}"})
+            if match[2] and arabic(match[2]) not in numbers:
+                yield Finding(one.place, {"actual": f"Phụ lục {match[2]}"})
+
+
+@rule(
+    "ND439",
+    "appendix-without-its-line",
+    N_("the line “{expected}” is missing above “{actual}”, which the text calls an appendix"),
+    source="Phụ lục I, phần I, mục III.1.b",
+    severity=Severity.WARNING,
+    bad="DANH SÁCH TỔ CÔNG TÁC (không có dòng “Phụ lục”, lời văn ghi “Phụ lục kèm theo”)",
+    good="Phụ lục, DANH SÁCH TỔ CÔNG TÁC",
+)
+def appendix_without_its_line(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A list or table behind the signature without the line “Phụ lục” that the text speaks of.
+
+    Where any appendix has that line, or the text says “danh sách kèm theo”, nothing is said. There
+    is no fix: a line is not added.
+    """
+    title = document.one(Role.APPENDIX_TITLE)
+    if title is None or document.having(Role.APPENDIX, sure=0.0) or not _attached(document):
+        return
+    actual = " ".join(title.text.split())
+    yield Finding(title.place, {"actual": actual, "expected": "Phụ lục"})
+
+
+@rule(
+    "ND442",
+    "appendix-in-another-file",
+    N_("the text says that “{actual}” is attached; this file has no appendix"),
+    source="Phụ lục I, phần I, mục III.1.a",
+    severity=Severity.NOTE,
+    bad="(Chi tiết tại Phụ lục kèm theo), nhưng tệp không có phụ lục",
+    good="(Chi tiết tại Phụ lục kèm theo), phụ lục nằm sau chữ ký",
+)
+def appendix_in_another_file(document: Document, profile: Profile) -> Iterator[Finding]:
+    """An appendix (phụ lục) that the text says is attached, in a file that ends with the signature.
+
+    It may well be in another file, so that it is only noted. Appendices of other documents are
+    not meant.
+    """
+    found = _attached(document)
+    ends = document.having(*CLOSING)
+    if not found or not ends or any(one.appendix for one in document.members):
+        return
+    last = document.members.index(ends[-1])
+    if not any(one.role in _GOES_ON for one in document.members[last + 1 :]):
+        member, actual = found[0]
+        yield Finding(member.place, {"actual": actual})
+
+
+def _attached(document: Document) -> list[tuple[Member, str]]:
+    """Where the text says that an appendix of this document is attached, and in what words."""
+    return [
+        (one, " ".join(match[1].split()))
+        for one in content(document)
+        if legible(one)
+        for match in _ATTACHED.finditer(one.text)
+    ]
 
 
 def _text(document: Document) -> str:

@@ -157,7 +157,7 @@ def italic_body(document: Document, profile: Profile) -> Iterator[Finding]:
 @rule(
     "ND328",
     "ragged-body",
-    N_("the body is {actual}, not {expected} (paragraphs: {count})"),
+    N_("the body is {actual}; it should be justified on both sides (paragraphs: {count})"),
     source=_SOURCE,
     severity=Severity.WARNING,
     bad="Lời văn canh trái",
@@ -170,12 +170,11 @@ def ragged_body(document: Document, profile: Profile) -> Iterator[Finding]:
     A paragraph of one line looks the same either way and is not judged, nor are tables and
     centred headings. The fix changes the alignment.
     """
-    expected = ALIGNED["justify"]
     yield from at_first(
         (
             Finding(
                 one.place,
-                {"actual": ALIGNED[one.paragraph.align], "expected": expected},
+                {"actual": ALIGNED[one.paragraph.align]},
                 (SetParagraph(place=one.place, align="justify"),),
             ),
             one.paragraph.align,
@@ -188,7 +187,7 @@ def ragged_body(document: Document, profile: Profile) -> Iterator[Finding]:
 @rule(
     "ND329",
     "unindented-first-line",
-    N_("first lines are indented by {actual} mm, not {expected} mm (paragraphs: {count})"),
+    N_("first lines are indented by {actual} mm, not {least} or {most} mm (paragraphs: {count})"),
     source=_SOURCE,
     severity=Severity.WARNING,
     bad="Đoạn văn không lùi đầu dòng",
@@ -204,12 +203,16 @@ def unindented_first_line(document: Document, profile: Profile) -> Iterator[Find
     """
     allowed = profile.prose.first_line_mm
     usual = usual_indent(document, profile)
-    expected = Measure(" / ".join(f"{one:g}" for one in allowed))
+    least, most = (Measure(f"{one:g}") for one in (min(allowed), max(allowed)))
     yield from at_first(
         (
             Finding(
                 one.place,
-                {"actual": Measure(f"{one.paragraph.first_line_mm:g}"), "expected": expected},
+                {
+                    "actual": Measure(f"{one.paragraph.first_line_mm:g}"),
+                    "least": least,
+                    "most": most,
+                },
                 (SetParagraph(place=one.place, first_line_mm=usual),),
             ),
             one.paragraph.first_line_mm,
@@ -328,7 +331,7 @@ def tight_paragraphs(document: Document, profile: Profile) -> Iterator[Finding]:
 @rule(
     "ND333",
     "other-line-spacing",
-    N_("lines are {actual}, not {expected} single lines apart (paragraphs: {count})"),
+    N_("the line spacing is {actual}, not from {least} to {most} (paragraphs: {count})"),
     source=_SOURCE,
     severity=Severity.WARNING,
     bad="Giãn dòng 2,0",
@@ -343,12 +346,12 @@ def other_line_spacing(document: Document, profile: Profile) -> Iterator[Finding
     the decree allows.
     """
     allowed = profile.prose.line
-    expected = Measure(f"{allowed.lowest:g}–{allowed.highest:g}")
+    least, most = (Measure(f"{one:g}") for one in (allowed.lowest, allowed.highest))
     yield from at_first(
         (
             Finding(
                 one.place,
-                {"actual": f"{spacing:.2g}", "expected": expected},
+                {"actual": Measure(f"{spacing:.2g}"), "least": least, "most": most},
                 (
                     SetParagraph(
                         place=one.place,

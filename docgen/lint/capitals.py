@@ -30,6 +30,7 @@ _VOWEL: Final = re.compile(
     "[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
 )
 _LAST_WORD: Final = re.compile(rf"(?:^|[ (“])([{UPPER}]?[{LOWER}]{{2,}})$")
+_SYMBOL: Final = re.compile(rf"\d/(?:\d{{4}}/)?[{UPPER}][\w&/-]*-[\w&-]*[{UPPER}]$")
 _SHORTENED: Final = frozenset({"vol", "no", "art", "al", "etc", "vs", "tel", "fax"})
 _NO_WORD: Final = frozenset({"http", "https", "www", "com", "vn", "gov", "net", "org", "edu"})
 
@@ -47,7 +48,8 @@ _NO_WORD: Final = frozenset({"http", "https", "www", "com", "vn", "gov", "net", 
 def small_letter_after_stop(document: Document, profile: Profile) -> Iterator[Finding]:
     """A sentence that begins with a small letter behind a full stop, or on a new line.
 
-    Behind dots, abbreviations and numbers, in quotation marks and in lists nothing is judged.
+    Behind dots, abbreviations and numbers, but for the number of a cited document, in quotation
+    marks and in lists nothing is judged.
     A person confirms the capital, since the full stop may be what is wrong.
     """
     text = prose(document)
@@ -72,8 +74,9 @@ def _new_lines(text: Prose) -> Iterator[Hit]:
 
 def _ends_sentence(hit: Hit) -> bool:
     """Whether the stop ends a sentence: a whole word stands before it, another behind it."""
-    last = _LAST_WORD.search(hit.before(60))
-    return (
+    before = hit.before(60)
+    last = _LAST_WORD.search(before)
+    return _SYMBOL.search(before) is not None or (
         last is not None
         and last[1].lower() not in _SHORTENED
         and _VOWEL.search(last[1]) is not None

@@ -11,10 +11,12 @@ from docgen.decree.profile import Profile
 from docgen.lint.looks import capitals, departure, legible, replaced, restyled
 from docgen.lint.register import Finding, NotEvaluated, rule
 from docgen.lint.running import CLOSING, content, running
-from docgen.model.edit import Edit, SetParagraph
+from docgen.model.edit import Edit, SetParagraph, SetText
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import key, sentence_start, upper
+from docgen.word.phrases import has_surname
+from docgen.word.phrases import is_name as is_like_name
 from docgen.word.roles import NAMES, Document, Member, Role
 
 _SOURCE: Final = "Phụ lục I, phần I, mục II.7.đ"
@@ -30,19 +32,24 @@ _POSTS: Final = (
 )  # fmt: skip
 _DEPUTY: Final = re.compile(r"(phó|thứ trưởng|quyền|trợ lý|ủy viên)\b|.*\bphó\b")
 _TITLE: Final = re.compile(
-    r"(?:(?:PGS|GS|TSKH|TS|ThS|Th\.S|Ths|BSCKI{1,2}|BSCK[12]|BS|CKI{1,2}|CK[12]|CN|KS|KTS|LS|DS|NSND"
+    r"(?:(?:PGS|GS|TSKH|TS|Th\.?S|BSCK\s?(?:II?|[12])|BS|CK\s?(?:II?|[12])|CN|KS|KTS|LS|DS|NSND"
     r"|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|Tiến sĩ|Thạc sĩ|Phó Giáo sư|Giáo sư|Bác sĩ|Kỹ sư|Cử nhân"
-    r"|Dược sĩ|Luật sư|Nhà giáo (?:Nhân dân|Ưu tú))\b(?:\s*[.,;:-]\s*|\s+))+(?=[^\W\d_])",
+    r"|Dược sĩ|Luật sư|Nhà giáo (?:Nhân dân|Ưu tú))\b[\s.,;:–-]+)+(?=[^\W\d_])",
+    re.IGNORECASE,
 )  # fmt: skip
-_SECTOR: Final = re.compile(
-    r"\b(trường|bệnh viện|viện|học viện|trung tâm y tế|trạm y tế|y tế|giáo dục|khoa học|công an"
-    r"|quân sự|biên phòng|quốc phòng|quân khu|bộ tư lệnh|bộ đội|đại học|cao đẳng|mầm non)\b"
+_SECTOR: Final = re.compile(  # who teaches, heals, searches or serves under arms; no authority
+    r"\b((?<!môi )(?<!thị )trường|bệnh viện|(?<!thư )viện(?! kiểm sát)|trạm y tế|trung tâm (y tế"
+    r"|giáo dục|khoa học|ứng dụng|nghiên cứu|kiểm soát bệnh|kiểm nghiệm|pháp y|giám định|cấp cứu)"
+    r"|(?<!giáo dục )(đại học|cao đẳng)|công an|quân sự|biên phòng|quốc phòng|quân khu|bộ tư lệnh"
+    r"|bộ đội)\b"
 )
+_SYLLABLES: Final = range(2, 7)  # that a name has
 _FORMS: Final = {
     "tm": "TM.", "t/m": "TM.", "kt": "KT.", "k/t": "KT.", "tl": "TL.", "t/l": "TL.",
     "tuq": "TUQ.", "q": "Q.",
 }  # fmt: skip
 _WORDS: Final = 2  # that a name has at least
+_SHORT_ORGAN: Final = re.compile(r"(UBND|HĐND)\b")
 _NEARLY_ALL: Final = 0.9
 _NO_CLOSING: Final = N_("no closing with signature or recipients was found")
 
@@ -71,11 +78,45 @@ def no_signature(document: Document, profile: Profile) -> Iterator[Finding | Not
     posts = document.having(Role.POST, Role.AUTHORITY, sure=0.0)
     if not posts and document.type != "Biên bản":
         yield Finding(place, {"component": Expectation(NAMES[Role.POST])})
-    names = document.having(Role.SIGNER, Role.SIGNATURE_NOTE, sure=0.0)
+    names = [*document.having(Role.SIGNER, Role.SIGNATURE_NOTE, sure=0.0), *_below_posts(document)]
     number = document.one(Role.NUMBER)
     unnumbered = number is not None and not any(map(str.isdigit, number.text.partition("/")[0]))
     if not (names or unnumbered or document.having(Role.DRAFT_MARK, sure=0.0)):
         yield Finding(place, {"component": Expectation(NAMES[Role.SIGNER])})
+
+
+def _below_posts(document: Document) -> Iterator[Member]:
+    """What stands where a signature should: the line below each last post that is no name."""
+    members = [one for one in document.members if one.role not in {Role.EMPTY, Role.SIGNATURE_NOTE}]
+    for one, below in pairwise(members):
+        is_last = one.role is Role.POST and below.role is Role.OTHER
+        if is_last and one.spot == below.spot and any(map(str.isalpha, below.text)):
+            yield below
+
+
+@rule(
+    "ND437",
+    "small-letter-in-name",
+    N_("the name “{actual}”: each of its syllables begins with a capital, “{expected}”"),
+    source="Phụ lục II, mục II.1",
+    bad="Nguyễn văn An",
+    good="Nguyễn Văn An",
+    fixable=True,
+)
+def small_letter_in_name(document: Document, profile: Profile) -> Iterator[Finding]:
+    """The name of the signer (họ và tên) with a syllable in small letters.
+
+    Only a line below the post that begins with a usual family name (họ) is judged. A person
+    confirms the fix, which changes capitals and no letter.
+    """
+    for one in _below_posts(document):
+        actual = one.text.strip()
+        expected = " ".join(map(sentence_start, actual.split(" ")))
+        is_name = legible(one) and len(actual.split()) in _SYLLABLES and is_like_name(expected)
+        if is_name and actual != expected and has_surname(actual):
+            start = one.start + one.text.index(actual)
+            edit = SetText(place=one.place, start=start, actual=actual, text=expected, sure=False)
+            yield Finding(one.place, {"actual": actual, "expected": expected}, (edit,))
 
 
 def _legible(document: Document, *roles: Role) -> tuple[Member, ...]:
@@ -109,6 +150,26 @@ def misspelt_authority(document: Document, profile: Profile) -> Iterator[Finding
             line = f"{expected}{one.text[match.end() :]}"
             values = {"actual": one.text.strip(), "expected": line.strip()}
             yield Finding(one.place, values, edits)
+
+
+@rule(
+    "ND441",
+    "abbreviated-authority",
+    N_("“{actual}” shortens the name of the organ, which the templates write in full"),
+    source="Phụ lục III, mục II, mẫu 1.1-1.10",
+    severity=Severity.WARNING,
+    bad="TM. UBND",
+    good="TM. ỦY BAN NHÂN DÂN",
+)
+def abbreviated_authority(document: Document, profile: Profile) -> Iterator[Finding]:
+    """“UBND” or “HĐND” behind “TM.” above the signature, where the templates have the full name.
+
+    There is no fix: words are not written out.
+    """
+    for one in _legible(document, Role.AUTHORITY):
+        match = _TOKEN.match(one.text)
+        if match and _SHORT_ORGAN.match(one.text, match.end()):
+            yield Finding(one.place, {"actual": one.text.strip()})
 
 
 @rule(
@@ -245,8 +306,9 @@ def _initials(member: Member, name: str) -> Iterator[Edit]:
 def title_before_name(document: Document, profile: Profile) -> Iterator[Finding]:
     """An academic or honorary title (học hàm, học vị, danh hiệu) before the name of the signer.
 
-    Armed forces and public education, health and science have rules of their own, and another
-    rule for them. The fix takes the title away, and is only done on demand.
+    Armed forces and schools, hospitals and institutes have rules of their own, and another
+    rule for them; departments that govern such fields (Sở Y tế) do not. The fix takes the title
+    away, and is only done on demand.
     """
     if _is_of_sector(document):
         return

@@ -363,7 +363,8 @@ def motto_line(document: Document, profile: Profile) -> Iterator[Finding]:
     """A motto (Tiêu ngữ) without a drawn line as long as its text under it.
 
     A line whose length is not known, and one up to 15 % off, are right. The fix draws the
-    line and takes away an underline or typed characters; no word is touched.
+    line and takes away an underline or typed characters; no word is touched. Under a text that
+    a tab places, a person draws it.
     """
     members = readable(document, Role.MOTTO)[:1]
     if members:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Final
 
 from docgen.decree.profile import Profile
 from docgen.lint.register import Finding, rule
 from docgen.model.problem import Severity
+from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_
-from docgen.word.roles import Document, Kind
+from docgen.word.roles import Document, Kind, Member, Role
+
+_EITHER: Final = {"Quyết định", "Nghị quyết"}  # legislation or not, as their number says
 
 
 @rule(
@@ -44,7 +49,37 @@ def legislation(document: Document, profile: Profile) -> Iterator[Finding]:
 
     It is only noted; no other rule of the decree is applied to it.
     """
-    yield Finding(document.place)
+    if _number(document) is None:
+        yield Finding(document.place)
+
+
+@rule(
+    "ND005",
+    "legislation-or-misnumbered",
+    N_(
+        "the number has a year, “{actual}”, which only legislation has; if this is no legislation,"
+        " leave out the year; nothing else was checked"
+    ),
+    source="Điều 1; Phụ lục I, phần I, mục II.3.b; Luật 64/2025/QH15",
+    severity=Severity.NOTE,
+    bad="Số: 12/2026/QĐ-UBND (quyết định cá biệt)",
+    good="Số: 12/QĐ-UBND",
+    kinds=(Kind.LEGISLATION,),
+)
+def legislation_or_misnumbered(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A decision or resolution (quyết định, nghị quyết) with a year in its number.
+
+    Only legislation (văn bản quy phạm pháp luật) has the year there; whether this is any cannot be
+    told from the layout. It is only noted; no other rule of the decree is applied to it.
+    """
+    number = _number(document)
+    if number is not None:
+        yield Finding(number.place, {"actual": " ".join(number.text.split())})
+
+
+def _number(document: Document) -> Member | None:
+    """The number of a decision or resolution."""
+    return document.one(Role.NUMBER) if document.type in _EITHER else None
 
 
 @rule(
@@ -84,3 +119,23 @@ def tracked_changes(document: Document, profile: Profile) -> Iterator[Finding]:
     """
     if document.first and "tracked" in document.view.facts:
         yield Finding(document.place)
+
+
+@rule(
+    "ND006",
+    "before-the-decree",
+    N_("the document is dated {actual}, before the decree; its layout was not checked"),
+    source="Điều 37",
+    severity=Severity.NOTE,
+    bad="Lạng Sơn, ngày 10 tháng 01 năm 2019",
+    good="Lạng Sơn, ngày 05 tháng 3 năm 2020",
+    since=date.min,
+    until=date(2020, 3, 4),
+)
+def before_the_decree(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A document dated before 05/3/2020, when the decree came into force.
+
+    It is only noted: the rules of its own time are not known here. There is no fix.
+    """
+    if document.dated is not None:
+        yield Finding(document.place, {"actual": short_date(document.dated)})

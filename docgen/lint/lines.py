@@ -74,7 +74,7 @@ def line_under(style: RuleLine, members: Sequence[Member]) -> Iterator[Finding]:
     """What is wrong with the line under a component of one or more lines.
 
     Its length is a share of the last or of the longest line of the text; a length that is not
-    known is right.
+    known is right.  It can be drawn where no tab places the text and the paragraph ends with it.
     """
     widths = [one for member in members for one in _lines_mm(member)]
     last, longest = widths[-1], max(widths)
@@ -88,7 +88,14 @@ def line_under(style: RuleLine, members: Sequence[Member]) -> Iterator[Finding]:
     low, high = (f"{share * longest:.0f}" for share in style.share)
     expected = f"{low} mm" if low == high else f"{low}–{high} mm"
     edit = DrawRule(place=members[-1].place, length_mm=round(length, 1))
-    yield Finding(members[-1].place, {"actual": actual, "expected": expected}, (edit,))
+    edits = (edit,) if _ends_paragraph(members[-1]) else ()
+    yield Finding(members[-1].place, {"actual": actual, "expected": expected}, edits)
+
+
+def _ends_paragraph(member: Member) -> bool:
+    """Whether a line under its paragraph is one under the member, and under no other."""
+    rest = member.paragraph.text[member.end :].strip()
+    return not member.tabbed and not any(map(str.isalnum, rest))
 
 
 def _fault(line: Line | None, lowest: float, highest: float) -> str | None:

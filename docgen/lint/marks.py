@@ -12,6 +12,7 @@ __all__ = ["Mark", "arabic", "mark"]
 
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ONE_LETTER: Final = {"C", "L"}  # of an outline in letters, not 100 and 50
+_ROMAN_POINTS: Final = {"i", "v", "x"}  # within brackets numerals, not letters: (i), (ii)
 _NO_ITEM: Final = 99  # a higher number is a year, or the first group of a large one
 _WORDS: Final = r"\s*(?P<word>{words})\s+(?P<number>{numbers})\b\s*(?P<sign>[.:/)]?)"
 _PATTERNS: Final = {
@@ -60,6 +61,8 @@ def mark(member: Member) -> Mark | None:
     if member.role is Role.CLAUSE and any(int(one) > _NO_ITEM for one in groups):
         return None
     if member.role is Role.SECTION and found["number"] in _ONE_LETTER:
+        return None
+    if member.role is Role.POINT and found["open"] and found["number"] in _ROMAN_POINTS:
         return None
     start = len(match[0]) - len(match[0].lstrip())
     return Mark(

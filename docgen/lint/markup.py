@@ -53,7 +53,7 @@ _P, _T, _TC, _TR = map(w, ("p", "t", "tc", "tr"))
     "WD614",
     "misplaced-element",
     N_("{element} stands directly in {actual}, where it cannot"),
-    source="ECMA-376-1, 17.2 and 17.3",
+    source="ECMA-376-1, 17.2, 17.3",
     bad="<w:p><w:t>Nơi nhận:</w:t></w:p>",
     good="<w:p><w:r><w:t>Nơi nhận:</w:t></w:r></w:p>",
 )
@@ -172,7 +172,7 @@ def cells_beyond_grid(package: Package) -> Iterator[Finding]:
     "WD619",
     "wrong-order",
     N_("in {parent}, {element} comes after {actual}; it has to stand before"),
-    source="ECMA-376-1, 17.3, 17.4 and 17.6",
+    source="ECMA-376-1, 17.3, 17.4, 17.6",
     severity=Severity.WARNING,
     bad='<w:pPr><w:jc w:val="both"/><w:ind w:left="0"/></w:pPr>',
     good='<w:pPr><w:ind w:left="0"/><w:jc w:val="both"/></w:pPr>',

@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from typing import Final, TypeAlias
 
 from docgen.decree.profile import Profile
 from docgen.lint import check
-from docgen.lint.looks import ALIGNED
+from docgen.lint.changes import Change, changes_of
 from docgen.lint.sealing import sealed
 from docgen.model.checked import Checked
 from docgen.model.edit import (
-    DrawRule,
     Edit,
     RemoveParagraph,
-    SetColumns,
     SetPage,
     SetPageNumber,
     SetRuns,
@@ -29,11 +28,10 @@ from docgen.model.edit import (
 )
 from docgen.model.place import Place
 from docgen.model.problem import DocumentError, Problem, Rule
-from docgen.vietnamese.messages import N_, Expectation, Measure
+from docgen.vietnamese.messages import N_, Expectation
 from docgen.word import view
 from docgen.word.package import Package
 from docgen.word.packing import pack
-from docgen.word.printed import DocView, Paragraph, Section, Table, paragraphs
 from docgen.word.repair import repaired
 from docgen.word.tracked import Tracked
 
@@ -43,24 +41,7 @@ AUDIT_ONLY = Rule("GH811", "audit-only", N_("the file can be checked, but is not
 _ROUNDS: Final = 5
 _END: Final = 1 << 30
 
-_YES: Final = Expectation(N_("yes"))
-_NO: Final = Expectation(N_("no"))
-_NONE: Final = Expectation(N_("none"))
-_IN_HEADER: Final = Expectation(N_("in the header, centred"))
-_ELSEWHERE: Final = Expectation(N_("elsewhere"))
-
 Where: TypeAlias = tuple[str, int]  # a part and the number of a paragraph, or a section
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One value that was changed: ``before`` and ``after`` as people read them."""
-
-    rule: Rule
-    place: Place
-    setting: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +88,7 @@ def mend(
         )
 
     now, left = package, checked(package)
-    changes: dict[Change, None] = {}
+    done: list[tuple[Problem, Package]] = []
     stuck: set[tuple[str, Place]] = set()
     rounds = 0
     while rounds < _ROUNDS:
@@ -119,12 +100,12 @@ def mend(
         if after.parts == now.parts:
             stuck |= {_key(one) for one in problems}
             continue
-        changes |= dict.fromkeys(_changes(problems, view.read(now)))
+        done += ((one, now) for one in problems)
         now, left = after, checked(after)
         rounds += 1
     return Mended(
         content=None if now is package else pack(now),
-        changes=tuple(one for one in changes if (one.rule.id, one.place) not in stuck),
+        changes=_told_changes(done, stuck),
         left=replace(left, problems=tuple(_without_edits(left.problems, stuck))),
     )
 
@@ -143,6 +124,21 @@ def _key(problem: Problem) -> tuple[str, Place]:
 def _without_edits(problems: Iterable[Problem], stuck: set[tuple[str, Place]]) -> Iterator[Problem]:
     for one in problems:
         yield replace(one, edits=()) if _key(one) in stuck else one
+
+
+def _told_changes(
+    done: Iterable[tuple[Problem, Package]], stuck: set[tuple[str, Place]]
+) -> tuple[Change, ...]:
+    """What was changed, by the problems mended and the file that each was mended in."""
+    changes: dict[Change, None] = {}
+    for before, group in groupby(done, key=lambda one: one[1]):
+        problems = [
+            one
+            for one, _ in group
+            if _key(one) not in stuck or repaired(before, one.edits).parts != before.parts
+        ]
+        changes |= dict.fromkeys(changes_of(problems, view.read(before)))
+    return tuple(changes)
 
 
 # --- which problems are mended in one round ---------------------------------------------------
@@ -209,171 +205,3 @@ def _where(edit: Edit) -> Where:
     if isinstance(edit, SetPage | SetPageNumber):
         return "", edit.section
     return edit.place.part, edit.place.number
-
-
-# --- before and after -------------------------------------------------------------------------
-
-
-def _changes(problems: Iterable[Problem], document: DocView) -> Iterator[Change]:
-    """What the edits of the problems change in a document, setting by setting."""
-    every = {(one.place.part, one.place.number): one for one in _every_paragraph(document)}
-    told: set[Edit] = set()
-    for problem in problems:
-        for edit in problem.edits:
-            if edit in told:
-                continue
-            told.add(edit)
-            place: Place = problem.place
-            if isinstance(edit, SetPage | SetPageNumber):
-                values = _page_values(edit, document)
-            else:
-                place = edit.place
-                paragraph = every.get(_where(edit))
-                values = _values(edit, paragraph, document)
-                if paragraph is not None:
-                    place = paragraph.place
-            for name, (before, after) in values.items():
-                if before != after:
-                    yield Change(
-                        rule=problem.rule,
-                        place=place,
-                        setting=_setting(name),
-                        before=_told(name, before),
-                        after=_told(name, after),
-                    )
-
-
-def _every_paragraph(document: DocView) -> Iterator[Paragraph]:
-    yield from document.paragraphs()
-    for section in document.sections:
-        for blocks in (*section.headers.values(), *section.footers.values()):
-            yield from paragraphs(blocks)
-    yield from paragraphs(document.footnotes)
-
-
-def _page_values(
-    edit: SetPage | SetPageNumber, document: DocView
-) -> dict[str, tuple[object, object]]:
-    if edit.section > len(document.sections):
-        return {}
-    section = document.sections[edit.section - 1]
-    if isinstance(edit, SetPage):
-        return {name: (getattr(section, name), value) for name, value in settings(edit).items()}
-    values: dict[str, tuple[object, object]] = {
-        "page_number": (_number_place(section), _IN_HEADER),
-        "size_pt": (_number_sizes(section), edit.size_pt),
-        "on_first_page": (_has_number_on_first(section), edit.first_page),
-    }
-    if edit.start is not None:
-        values["numbering_from"] = (section.numbering_from, edit.start)
-    return values
-
-
-def _number_place(section: Section) -> str:
-    found = {
-        (kind, one.align)
-        for kind, by_pages in (("header", section.headers), ("footer", section.footers))
-        for blocks in by_pages.values()
-        for one in paragraphs(blocks)
-        if any(run.field == "PAGE" for run in one.runs)
-    }
-    if not found:
-        return _NONE
-    return _IN_HEADER if found == {("header", "center")} else _ELSEWHERE
-
-
-def _has_number_on_first(section: Section) -> bool:
-    pages = "first" if section.first_page_different else "default"
-    every = (section.headers.get(pages, ()), section.footers.get(pages, ()))
-    runs = (run for blocks in every for one in paragraphs(blocks) for run in one.runs)
-    return any(run.field == "PAGE" for run in runs)
-
-
-def _number_sizes(section: Section) -> object:
-    every = (*section.headers.values(), *section.footers.values())
-    runs = (run for blocks in every for one in paragraphs(blocks) for run in one.runs)
-    return _one_or_all(run.size_pt for run in runs if run.field == "PAGE")
-
-
-def _values(
-    edit: Edit, paragraph: Paragraph | None, document: DocView
-) -> dict[str, tuple[object, object]]:
-    if paragraph is None:
-        return {}
-    match edit:
-        case SetText():
-            return {"text": (edit.actual, edit.text)}
-        case DrawRule():
-            lengths = _one_or_all(one.length_mm for one in paragraph.drawn)
-            return {"line_mm": (lengths, edit.length_mm)}
-        case RemoveParagraph():
-            return {"paragraph": (paragraph.text.strip() or "¶", None)}
-        case SetColumns():
-            return {"columns_mm": (_columns_mm(paragraph, document), edit.widths_mm)}
-        case SetRuns():
-            return {name: _look(edit, paragraph, name) for name in settings(edit)}
-    return {
-        name: (getattr(paragraph, name), tuple(paragraph.borders) if value else ())
-        if name == "borders"
-        else (getattr(paragraph, name), value)
-        for name, value in settings(edit).items()
-    }
-
-
-def _look(edit: SetRuns, paragraph: Paragraph, name: str) -> tuple[object, object]:
-    start, end, at = edit.start or 0, _END if edit.end is None else edit.end, 0
-    values: list[object] = []
-    for run in paragraph.runs:
-        if run.vanish:
-            continue
-        if at < end and at + len(run.text) > start:
-            value = getattr(run, name)
-            values.append(value is not None if name == "highlight" else value)
-        at += len(run.text)
-    return _one_or_all(values), getattr(edit, name)
-
-
-def _columns_mm(paragraph: Paragraph, document: DocView) -> tuple[float, ...]:
-    """How wide the cells of the first row are in the innermost table around a paragraph."""
-    for table in _tables(document.blocks):
-        cells = [cell for row in table.rows for cell in row.cells]
-        if any(paragraph in cell.blocks for cell in cells):
-            return tuple(cell.width_mm for cell in table.rows[0].cells)
-    return ()
-
-
-def _tables(blocks: Iterable[object]) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _tables(cell.blocks)
-
-
-def _one_or_all(values: Iterable[object]) -> object:
-    """The one value that all have, or each of them."""
-    found = tuple(dict.fromkeys(values))
-    return found[0] if len(found) == 1 else found or None
-
-
-def _setting(name: str) -> str:
-    return name.removesuffix("_mm").removesuffix("_pt").replace("_", "-")
-
-
-def _told(name: str, value: object) -> str:
-    """A value as people read it; translated where it is shown."""
-    unit = " mm" if name.endswith("_mm") else " pt" if name.endswith("_pt") else ""
-    match value:
-        case Expectation():
-            return value
-        case bool():
-            return _YES if value else _NO
-        case None | ():
-            return _NONE
-        case float() | int():
-            return Measure(f"{value:g}{unit}")
-        case tuple():
-            return ", ".join(_told(name, one) for one in value)
-        case _:
-            return ALIGNED.get(str(value), str(value)) if name == "align" else str(value)

@@ -116,7 +116,8 @@ def organ_line(document: Document, profile: Profile) -> Iterator[Finding]:
 
     Of a name in several lines, the last and the longest count. A line whose length is not
     known, and one up to 15 % off, are right. The fix draws the line and takes away an
-    underline or typed characters; no word is touched.
+    underline or typed characters; no word is touched. Under a text that a tab places, a person
+    draws it.
     """
     members = readable(document, Role.ORGAN)
     if members:

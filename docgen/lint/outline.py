@@ -37,9 +37,12 @@ _SENTENCE_END: Final = (".", ":", ";", ",")
 
 
 def _numbered(document: Document, *roles: Role) -> Iterator[tuple[Member, Mark]]:
-    """The members of those roles outside tables, each with its number."""
+    """The members of those roles outside tables and appendices, each with its number.
+
+    How the contents of an appendix are laid out the decree does not say; many are forms.
+    """
     for one in document.having(*roles):
-        if one.spot is None and (found := mark(one)):
+        if one.spot is None and not one.appendix and (found := mark(one)):
             yield one, found
 
 
@@ -56,7 +59,7 @@ def _looks(document: Document, profile: Profile, *roles: Role, align: bool) -> I
     found = (
         departure(one, profile.role[_STYLES[one.role]], align=align)
         for one in document.having(*roles)
-        if _is_heading(one)
+        if _is_heading(one) and not one.appendix
     )
     yield from at_first(
         (one.finding(), (one.member.role, one.actual)) for one in found if one is not None
@@ -222,7 +225,7 @@ def article_without_title(document: Document, profile: Profile) -> Iterator[Find
     yield from at_first(
         (Finding(one.place, {"actual": found.said}), "article")
         for one, found in _numbered(document, Role.ARTICLE)
-        if not one.appendix and _has_no_title(one.text[found.end :].strip())
+        if _has_no_title(one.text[found.end :].strip())
     )
 
 
@@ -367,7 +370,7 @@ def _clauses(document: Document) -> Iterator[tuple[Finding, str]]:
         if one.role is not Role.CLAUSE:
             above = one.role is Role.POINT
             continue
-        if found.sign in {"", "."} or (found.sign == ")" and above) or one.appendix:
+        if found.sign in {"", "."} or (found.sign == ")" and above):
             above = above or found.sign in {"", "."}
             continue
         expected = f"{found.number}."
@@ -399,5 +402,5 @@ def misspelt_point_letter(document: Document, profile: Profile) -> Iterator[Find
             (found.open, found.sign),
         )
         for one, found in _numbered(document, Role.POINT)
-        if not one.appendix and (found.open or found.sign != ")")
+        if found.open or found.sign != ")"
     )

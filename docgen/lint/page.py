@@ -11,10 +11,13 @@ from docgen.lint.stories import own_sections
 from docgen.model.edit import SetPage
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_, Expectation, Measure
+from docgen.word.printed import Section, Table
 from docgen.word.roles import Document, Role
 
 _PAPER_MM = 1.0  # what Word, cutting twips, may be off
 _MARGIN_MM = 0.5  # an inch, 25.4 mm, is meant for 25
+_LARGE = 1.15  # of the short side of A4: A3 and B4, not Letter or Legal
+_SQUEEZE = 1.1  # of the width of the text: how far a table may be too wide for it
 _SOURCE = "Phụ lục I, phần I, mục I.3"
 
 _TOP = Expectation(N_("top"))
@@ -35,19 +38,32 @@ _RIGHT = Expectation(N_("right"))
 def other_paper(document: Document, profile: Profile) -> Iterator[Finding]:
     """A page that is not of A4 paper (khổ giấy A4).
 
-    Upright or landscape is another rule's matter. The fix changes the paper and keeps the
-    way it lies; no word is touched.
+    Upright or landscape is another rule's matter, and appendices on large paper (A3) are not
+    judged. The fix changes the paper and keeps the way it lies; no word is touched. There is
+    none where a table is too wide for A4.
     """
     short, long = profile.page.size_mm
+    appendices = {one.section for one in document.members if one.appendix}
     for index, page, place in own_sections(document):
         wide, high = (long, short) if page.landscape else (short, long)
+        if index in appendices and min(page.width_mm, page.height_mm) > short * _LARGE:
+            continue
         if abs(page.width_mm - wide) > _PAPER_MM or abs(page.height_mm - high) > _PAPER_MM:
             values = {
                 "actual": Measure(f"{page.width_mm:g} × {page.height_mm:g}"),
                 "expected": Measure(f"{wide:g} × {high:g}"),
             }
             edit = SetPage(section=index + 1, width_mm=wide, height_mm=high)
-            yield Finding(place, values, (edit,))
+            text_mm = wide - page.left_mm - page.right_mm
+            fits = all(one <= text_mm * _SQUEEZE for one in _tables_mm(page))
+            yield Finding(place, values, (edit,) if fits else ())
+
+
+def _tables_mm(page: Section) -> Iterator[float]:
+    """How wide the tables of a section are."""
+    for block in page.blocks:
+        if isinstance(block, Table):
+            yield max(sum(cell.width_mm for cell in row.cells) for row in block.rows)
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -17,6 +16,7 @@ from docgen.model.edit import SetPageNumber
 from docgen.model.place import Place
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_, Expectation, Measure
+from docgen.word.numbers import NUMBERS, SIGN, is_decorated
 from docgen.word.printed import Block, Paragraph, Run, Section, paragraphs
 from docgen.word.roles import Document, Member, Role
 
@@ -24,8 +24,6 @@ _SOURCE: Final = "Phụ lục I, phần I, mục I.7"
 _PT_PER_MM: Final = 72 / 25.4
 _UNKNOWN_LENGTH: Final = N_("it has no page number, and may be of one page")
 _COMPUTED: Final = N_("its page numbers are computed by a field of another kind")
-_NUMBERS: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-_DECORATION: Final = re.compile(r"(?i)[\W_]*(?:trang|page|tr|số)?[\W_]*(?:of|trên|trong)?[\W_]*")
 
 _WITH_TEXT: Final = Expectation(N_("with other characters"))
 _ALONE: Final = Expectation(N_("a plain number"))
@@ -71,9 +69,24 @@ def _with_boxes(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, bool]]:
             yield from ((one, True) for one in paragraphs((block,)))
 
 
-def _edit(
-    document: Document, index: int, profile: Profile, *, start: int | None = None
-) -> SetPageNumber:
+def _with_signs(paragraph: Paragraph) -> str:
+    """The text of a paragraph, ``SIGN`` for each number of a page."""
+    those = (one for one in paragraph.runs if not one.vanish)
+    return "".join(SIGN if one.field in NUMBERS else one.text for one in those)
+
+
+def _edits(
+    document: Document, *indices: int, profile: Profile, start: int | None = None
+) -> tuple[SetPageNumber, ...]:
+    """The numbers of sections as they should be; none where one stands amid other words."""
+    sections = [document.view.sections[index] for index in indices]
+    numbers = (one.paragraph for section in sections for one in _numbers(section))
+    if not all(is_decorated(_with_signs(one)) for one in numbers):
+        return ()
+    return tuple(_edit(document, index, profile, start) for index in indices)
+
+
+def _edit(document: Document, index: int, profile: Profile, start: int | None) -> SetPageNumber:
     """The number of a section as it should be; a section amid others shows it on every page.
 
     A size that the decree allows stays.
@@ -114,9 +127,8 @@ def no_page_number(document: Document, profile: Profile) -> Iterator[Finding | N
         return
     if bare and len(bare) == len(sections):
         if _is_long(document):
-            yield Finding(
-                bare[0][2], {}, tuple(_edit(document, index, profile) for index, _, _ in bare)
-            )
+            indices = (index for index, _, _ in bare)
+            yield Finding(bare[0][2], {}, _edits(document, *indices, profile=profile))
         else:
             yield NotEvaluated(_UNKNOWN_LENGTH)
         return
@@ -124,7 +136,7 @@ def no_page_number(document: Document, profile: Profile) -> Iterator[Finding | N
         has_even = "even" in section.headers or "even" in section.footers
         numbered = {one.pages for one in _numbers(section)}
         if has_even and "default" in numbered and "even" not in numbered:
-            yield Finding(place, {}, (_edit(document, index, profile),))
+            yield Finding(place, {}, _edits(document, index, profile=profile))
 
 
 def _has_computed(section: Section) -> bool:
@@ -169,7 +181,8 @@ def page_number_on_first_page(document: Document, profile: Profile) -> Iterator[
     """A page number on the first page (số trang ở trang thứ nhất).
 
     A document that begins in the midst of the pages of another is not judged. The fix gives
-    the first page a header without a number; no word is touched.
+    the first page a header without a number; no word is touched. A number among other words
+    of a line is left to a person.
     """
     for index, section, place in own_sections(document):
         if index != document.sections[0]:
@@ -177,7 +190,7 @@ def page_number_on_first_page(document: Document, profile: Profile) -> Iterator[
         is_start = document.first or section.numbering_from in {0, 1}
         shown = "first" if section.first_page_different else "default"
         if is_start and any(one.pages == shown for one in _numbers(section)):
-            yield Finding(place, {}, (_edit(document, index, profile),))
+            yield Finding(place, {}, _edits(document, index, profile=profile))
 
 
 @rule(
@@ -193,8 +206,9 @@ def page_number_on_first_page(document: Document, profile: Profile) -> Iterator[
 def page_number_looks(document: Document, profile: Profile) -> Iterator[Finding]:
     """A page number that is not plain, upright and of 13 to 14 points.
 
-    “Trang 2/5” and “- 2 -” are no plain numbers. A number beside other words of the header is
-    judged by its looks only. The fix sets the number alone; nothing else in the header is lost.
+    “Trang 2/5” and “- 2 -” are no plain numbers. A number among other words of a line is
+    judged by its looks only, and left to a person. The fix sets the number alone; nothing else
+    in the header is lost.
     """
 
     def found() -> Iterator[tuple[Finding, object]]:
@@ -204,17 +218,17 @@ def page_number_looks(document: Document, profile: Profile) -> Iterator[Finding]
                 if points:
                     actual, expected = zip(*points, strict=True)
                     values = {"actual": actual, "expected": expected}
-                    edit = _edit(document, index, profile)
-                    yield Finding(one.paragraph.place, values, (edit,)), actual
+                    edits = _edits(document, index, profile=profile)
+                    yield Finding(one.paragraph.place, values, edits), actual
 
     yield from _without_count(at_first(found()))
 
 
 def _departures(one: _Number, profile: Profile) -> Iterator[tuple[str, str]]:
     style = profile.role["page-number"]
-    others = "".join(run.text for run in one.paragraph.runs if run.field not in _NUMBERS).strip()
-    total = any(run.field in _NUMBERS[1:] for run in one.paragraph.runs)
-    if total or (others and _DECORATION.fullmatch(others)):
+    text = _with_signs(one.paragraph).strip()
+    total = any(run.field in NUMBERS - {"PAGE"} for run in one.paragraph.runs)
+    if total or (text != SIGN and is_decorated(text)):
         yield _WITH_TEXT, _ALONE
     if one.run.size_pt not in style.size_pt:
         yield Measure(f"{one.run.size_pt:g} pt"), sizes(style.size_pt)
@@ -247,7 +261,8 @@ def misplaced_page_number(document: Document, profile: Profile) -> Iterator[Find
     """A page number in the footer, or in the header but not centred (vị trí số trang).
 
     Where a table, a text box or a tab places a number in the header, its place is not known
-    and not judged. The fix moves the number; no word is touched.
+    and not judged. The fix moves the number; no word is touched. A number among other words
+    of a line is left to a person.
     """
 
     def found() -> Iterator[tuple[Finding, object]]:
@@ -260,10 +275,8 @@ def misplaced_page_number(document: Document, profile: Profile) -> Iterator[Find
                 else:
                     actual = ALIGNED[one.paragraph.align]
                 values = {"actual": actual, "expected": _IN_HEADER}
-                yield (
-                    Finding(one.paragraph.place, values, (_edit(document, index, profile),)),
-                    actual,
-                )
+                edits = _edits(document, index, profile=profile)
+                yield Finding(one.paragraph.place, values, edits), actual
 
     yield from _without_count(at_first(found()))
 
@@ -283,7 +296,7 @@ def page_number_goes_on(document: Document, profile: Profile) -> Iterator[Findin
 
     It needs a section of its own (Layout, Breaks, Next Page). Documents without page numbers
     are not judged. The fix starts the count anew where there is such a section; it cannot make
-    one.
+    one. A number among other words of a line is left to a person.
     """
     view = document.view
     numbered = {index for index in document.sections if any(_numbers(view.sections[index]))}
@@ -298,9 +311,8 @@ def page_number_goes_on(document: Document, profile: Profile) -> Iterator[Findin
         begins = _begins(document, one, starts.get(one.section))
         if begins and view.sections[one.section].numbering_from == 1:
             continue
-        yield Finding(
-            one.place, {}, (_edit(document, one.section, profile, start=1),) if begins else ()
-        )
+        edits = _edits(document, one.section, profile=profile, start=1) if begins else ()
+        yield Finding(one.place, {}, edits)
 
 
 def _begins(document: Document, one: Member, start: Place | None) -> bool:

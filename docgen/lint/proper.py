@@ -26,10 +26,13 @@ from docgen.word.roles import Document
 # --- organs -----------------------------------------------------------------------------------
 
 
+_OF_UNIT: Final = r"(?= (?:[tT]ỉnh|[tT]hành [pP]hố|[hH]uyện|[xX]ã|[pP]hường)\b)"
+
+
 def _organs() -> str:
     """Every known name: its first letter a capital, the rest in whatever letters.
 
-    A small first letter counts only where the rest is a name beyond doubt: “sở Nội vụ”, and
+    A small first letter counts only where the rest is a name beyond doubt: “sở Nội Vụ”, and
     “ủy ban nhân dân tỉnh”, not “cán bộ y tế” or “bầu cử hội đồng nhân dân các cấp”.
     """
     by_word: dict[str, list[str]] = {}
@@ -38,9 +41,9 @@ def _organs() -> str:
         by_word.setdefault(word, []).append(re.escape(rest).replace(r"\-", "[-–]"))
     fields = (one.partition(" ")[2] for one in ORGANS if one.startswith("Sở "))
     branches = [
-        rf"(?:[sS]ở|[bB]ộ) (?:{any_of(fields)})",
-        r"(?:ủy|uỷ) (?i:ban nhân dân)(?= (?:tỉnh|thành phố|huyện|xã|phường)\b)",
-        r"hội (?i:đồng nhân dân)(?= (?:tỉnh|thành phố|huyện|xã|phường)\b)",
+        rf"(?:[sS]ở|[bB]ộ) (?=[{UPPER}])(?i:{any_of(fields)})",
+        rf"(?:ủy|uỷ) (?i:ban nhân dân){_OF_UNIT}",
+        rf"hội (?i:đồng nhân dân){_OF_UNIT}",
     ]
     for word, those in by_word.items():
         ends = "|".join(sorted(those, key=len, reverse=True))
@@ -52,10 +55,10 @@ _ORGAN: Final = re.compile(rf"\b(?:{_organs()})\b")
 _ORGAN_NEAR: Final = (
     *sorted({f"{form.partition(' ')[0]} " for one in ORGANS for form in spellings(one)}),
     *(one[0].lower() + one[1:] for one in ORGANS if one.startswith(("Bộ ", "Sở "))),
-    *("ủy ban ", "uỷ ban ", "hội đồng "),
+    *("sở ", "bộ ", "ủy ban ", "uỷ ban ", "hội đồng ", "ủy Ban ", "uỷ Ban ", "hội Đồng "),
 )
 _SPELLED: Final = {key(one): one for one in ORGANS}
-_WORD_ENDS: Final = ("cán", "nội", "toàn", "cơ", "tiến", "đồng", "đại")
+_WORD_ENDS: Final = ("cán", "nội", "toàn", "cơ", "tiến", "đồng", "đại", "trụ", "chi", "đảng")
 
 
 @rule(
@@ -275,7 +278,7 @@ def small_own_type(document: Document, profile: Profile) -> Iterator[Finding]:
     Only its own type is judged, not other documents that it speaks of (“các kế hoạch này”). A
     person confirms the fix, since “kế hoạch này” may be another one.
     """
-    if not document.type or document.type == "Công văn":
+    if not document.type:
         return
     small = document.type[0].lower() + document.type[1:]
     pattern = re.compile(rf"\b{re.escape(small)} này\b(?! của)")

@@ -18,12 +18,14 @@ from docgen.word.roles import NAMES, Document, Member, Role
 
 _SOURCE: Final = "Phụ lục I, phần I, mục II.9.d"
 _DASH: Final = re.compile(r"\s*([-–—−])(\s*)")
+_BULLET: Final = re.compile(r"\s*([+*•])\s*")
 _SUB_ITEM: Final = re.compile(r"\s*[+*•(]")
 _FILED: Final = re.compile(r"\s*[-–—−]?\s*lưu\b", re.IGNORECASE)
 _FILED_PARTS: Final = re.compile(
     r"(\s*[-–—−]?\s*lưu)\s*([:;,.]?)\s*(.*)", re.IGNORECASE | re.DOTALL
 )
 _REGISTRY: Final = re.compile(r"\bVT")
+_NO_COMMA: Final = re.compile(r"\bVT(\s*;\s*)(?=[^\W\d_])")
 _FULL_STOP: Final = re.compile(r"\.\s*(\([^)]*\)?\.?|\d+)?$")
 _LABEL: Final = re.compile(r"\s*(nơi\s+nhận)\s*([:;.]?)", re.IGNORECASE)
 _NO_TEMPLATE: Final = {"Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công", "Biên bản"}
@@ -57,9 +59,11 @@ def _items(document: Document) -> list[_Item]:
     """
     lines = document.having(Role.RECIPIENT)
     dashed = any(map(_has_dash, lines))
+    bullet = _bullet(lines[0]) if lines else ""
     found: list[_Item] = []
     for one in lines if all(map(legible, lines)) else ():
-        if found and dashed and _carries_on(found[-1].last, one):
+        is_like_first = bullet != "" and _bullet(one) == bullet
+        if found and dashed and not is_like_first and _carries_on(found[-1].last, one):
             found[-1] = _Item(first=found[-1].first, last=one)
         else:
             found.append(_Item(first=one, last=one))
@@ -100,6 +104,39 @@ def no_recipients(document: Document, profile: Profile) -> Iterator[Finding]:
     signer = document.having(Role.SIGNER, Role.POST, Role.AUTHORITY)
     place = signer[0].place if signer else document.place
     yield Finding(place, {"component": Expectation(NAMES[Role.RECIPIENTS])})
+
+
+@rule(
+    "ND438",
+    "recipients-of-none",
+    N_("no recipient stands below “{actual}”"),
+    source="Phụ lục I, phần I, mục II.9.b",
+    bad="Nơi nhận: (bên dưới để trống)",
+    good="Nơi nhận: - Như trên; - Lưu: VT, TH.",
+)
+def recipients_of_none(document: Document, profile: Profile) -> Iterator[Finding]:
+    """The words “Nơi nhận:” with nothing behind them and nothing below.
+
+    Minutes and contracts are not judged. There is no fix: recipients are not guessed.
+    """
+    label = document.one(Role.RECIPIENTS)
+    if label is None or document.attached or document.type in _NO_TEMPLATE:
+        return
+    match = _LABEL.match(label.text)
+    if match is None or label.text[match.end() :].strip(" :") or label.tabbed or label.boxed:
+        return
+    after = document.members[document.members.index(label) + 1 :]
+    below = next((one for one in after if one.spot == label.spot and one.text.strip()), None)
+    if document.having(Role.RECIPIENT, sure=0.0) or not _is_apart(label, below):
+        return
+    yield Finding(label.place, {"actual": label.text.strip()})
+
+
+def _is_apart(label: Member, below: Member | None) -> bool:
+    """Whether the next line below the label is none of a list of recipients."""
+    if label.spot is not None:
+        return below is None
+    return below is None or below.role in {Role.AUTHORITY, Role.POST, Role.SIGNER, Role.APPENDIX}
 
 
 @rule(
@@ -183,19 +220,30 @@ def plain_recipient(document: Document, profile: Profile) -> Iterator[Finding]:
 def recipient_without_dash(document: Document, profile: Profile) -> Iterator[Finding]:
     """A recipient (nơi nhận) without a dash at the beginning of its line.
 
-    A line that carries on the one above, and a list of Word, are not meant. The fix puts a dash
-    and a space there; no letter changes.
+    A line that carries on the one above, and a list of Word, are not meant; an asterisk or bullet
+    is no dash, unless it stands below one. The fix puts a dash and a space there; no letter
+    changes.
     """
+    items = [one for one in _items(document) if not one.text.endswith(":")]  # Gửi bản giấy:
+    bullet = _bullet(items[0].first) if items else ""  # of the list, where no dash comes first
     yield from at_first(
         (Finding(one.first.place, {}, (_dashed(one.first),)), "dash")
-        for one in _items(document)
+        for one in items
         if not _DASH.match(one.first.text) and not one.first.paragraph.label
-        if not _SUB_ITEM.match(one.first.text)
+        if not _SUB_ITEM.match(one.first.text) or _bullet(one.first) == bullet != ""
     )
+
+
+def _bullet(member: Member) -> str:
+    """The sign other than a dash that a line begins with."""
+    match = _BULLET.match(member.text)
+    return match[1] if match else ""
 
 
 def _dashed(member: Member) -> Edit:
     start = len(member.text) - len(member.text.lstrip())
+    if bullet := _BULLET.match(member.text):
+        return replaced(member, start, bullet[0][start:], "- ")
     first = member.text[start:].split(" ", 1)[0]
     return replaced(member, start, first, f"- {first}")
 
@@ -272,6 +320,27 @@ def filing_without_colon(document: Document, profile: Profile) -> Iterator[Findi
 
 
 @rule(
+    "ND440",
+    "filing-without-comma",
+    N_("“{actual}” stands behind “VT” in the line of filing, not a comma"),
+    source=_SOURCE,
+    bad="- Lưu: VT; TH.",
+    good="- Lưu: VT, TH.",
+    fixable=True,
+)
+def filing_without_comma(document: Document, profile: Profile) -> Iterator[Finding]:
+    """A line of filing (Lưu) with a semicolon between the registry (VT) and the unit.
+
+    The fix puts a comma there; no letter changes.
+    """
+    one = _filing(document)
+    match = _NO_COMMA.search(one.first.text) if one else None
+    if one and match:
+        edit = replaced(one.first, match.start(1), match[1], ", ")
+        yield Finding(one.first.place, {"actual": match[1].strip()}, (edit,))
+
+
+@rule(
     "ND419",
     "filing-without-registry",
     N_("the line of filing, “{actual}”, does not name the registry (VT) first"),
@@ -325,9 +394,10 @@ def no_recipients_as_above(document: Document, profile: Profile) -> Iterator[Fin
     There is no fix: a line is not added.
     """
     items = _items(document)
-    if document.having(Role.ADDRESSEES) and items and not key(items[0].text).startswith("như"):
-        values = {"actual": items[0].first.text.strip(), "expected": "Như trên;"}
-        yield Finding(items[0].first.place, values)
+    first = next((one for one in items if not one.text.endswith(":")), None)  # Gửi bản giấy:
+    if document.having(Role.ADDRESSEES) and first and not key(first.text).startswith("như"):
+        values = {"actual": first.first.text.strip(), "expected": "Như trên;"}
+        yield Finding(first.first.place, values)
 
 
 @rule(

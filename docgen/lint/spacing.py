@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 from typing import Final
 
@@ -13,6 +13,7 @@ from docgen.lint.register import Finding, NotEvaluated, rule
 from docgen.lint.running import CLOSING, content, running
 from docgen.model.edit import Edit, RemoveParagraph, SetText
 from docgen.model.problem import Severity
+from docgen.vietnamese.letters import LOWER, UPPER
 from docgen.vietnamese.messages import N_
 from docgen.word.roles import Document, Member, Role
 
@@ -28,7 +29,10 @@ _DOUBLE: Final = re.compile(r"(?<=\S) {2,3}(?=[^\s.…_])")
 _BLANK: Final = re.compile(
     r"ngày\s+tháng|tháng\s+năm|năm\s+(của|về|$)|số:?\s+[/-]|[.…_]{3}", re.IGNORECASE
 )
-_BEFORE_SIGN: Final = re.compile(r"(?<=[^\W\d_]) +(?=[,.;:](?:\s|$))")
+_BEFORE_SIGN: Final = re.compile(
+    r"(?<=[^\W\d_]) +(?=[,.;:](?:\s|$))"
+    rf"|(?<=[{LOWER}]) +[,.;:](?=[{UPPER}][{LOWER}]+ )(?=\w*[^\W\x00-\x7f])"  # no .Docx
+)
 _NO_TEMPLATE: Final = {"Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công"}
 _NO_CLOSING: Final = N_("no closing with signature or recipients was found")
 
@@ -83,7 +87,7 @@ def double_spaces(document: Document, profile: Profile) -> Iterator[Finding]:
 
     Room left for a number or a date is not meant. The fix leaves one space; no letter changes.
     """
-    yield from _in_text(document, _DOUBLE, " ")
+    yield from _in_text(document, _DOUBLE, {"": " "})
 
 
 @rule(
@@ -99,15 +103,21 @@ def double_spaces(document: Document, profile: Profile) -> Iterator[Finding]:
 def space_before_punctuation(document: Document, profile: Profile) -> Iterator[Finding]:
     """A space before a comma, full stop, semicolon or colon in running text.
 
-    Dots that leave room to write are not meant. The fix takes the space away; no letter changes.
+    Dots that leave room to write are not meant. The fix takes the space away, and puts it behind
+    the sign where a capital follows at once; no letter changes.
     """
-    yield from _in_text(document, _BEFORE_SIGN, "")
+    yield from _in_text(document, _BEFORE_SIGN, {"": "", **{one: f"{one} " for one in ",.;:"}})
 
 
-def _in_text(document: Document, pattern: re.Pattern[str], text: str) -> Iterator[Finding]:
-    """One finding for all places where ``pattern`` stands in running text."""
+def _in_text(
+    document: Document, pattern: re.Pattern[str], instead: Mapping[str, str]
+) -> Iterator[Finding]:
+    """One finding for all places where ``pattern`` stands in running text.
+
+    ``instead`` is what stands there instead, by what a match has besides spaces.
+    """
     found = [
-        replaced(one, match.start(), match[0], text)
+        replaced(one, match.start(), match[0], instead[match[0].strip()])
         for one in running(document)
         if not _BLANK.search(one.text)
         for match in pattern.finditer(one.text)

@@ -152,7 +152,7 @@ def _cut_short(found: Sequence[Draft], label: int, last: int) -> int:
     certain = label + 1
     for index in significant(found, label, last):
         one = found[index]
-        is_part = _is_item(one) or _is_closing_line(one) or phrases.NOTE.fullmatch(one.words)
+        is_part = _is_item(one) or _is_closing_line(one) or _is_note(one)
         is_drafter = phrases.DRAFTER.fullmatch(one.text)
         if is_part or is_drafter or phrases.RECIPIENTS.match(one.words):
             certain = index + 1
@@ -183,7 +183,7 @@ def _recipients(found: Sequence[Draft], label: int, first: int, last: int) -> li
     if rest:  # label and items on one line
         head.sure = 0.8
     right: list[Draft] = []
-    open_item = False
+    open_item = filed = False
     for index in significant(found, first, last):
         one = found[index]
         if index == label:
@@ -200,6 +200,9 @@ def _recipients(found: Sequence[Draft], label: int, first: int, last: int) -> li
         elif _is_item(one):
             one.give(Role.RECIPIENT, 1.0)
             open_item = not one.text.endswith((";", "."))
+            filed |= one.words.lstrip("-–−+*• ").startswith("lưu") and not open_item
+        elif filed and one.flow == head.flow:
+            one.give(Role.OTHER, 0.5)  # the name of the file, who typed it
         elif open_item or head.table >= 0:
             one.give(Role.RECIPIENT, _DOUBTFUL if open_item else 0.8)
         else:
@@ -221,7 +224,7 @@ def _belongs_right(one: Draft, head: Draft) -> bool:
         return not _is_item(one)
     if head.table >= 0 or _is_item(one):
         return False
-    return _is_closing_line(one) or phrases.NOTE.fullmatch(one.words) is not None
+    return _is_closing_line(one) or _is_note(one)
 
 
 # --- without ----------------------------------------------------------------------------------
@@ -277,7 +280,7 @@ def _is_signature_table(cells: Sequence[Draft]) -> bool:
         columns.setdefault(one.flow, []).append(one)
     tops = [those for those in columns.values() if those[0].spot and those[0].spot.row == 0]
     posts = [those for those in tops if _begins_signature(those)]
-    named = any(phrases.is_name(one.text) or phrases.NOTE.fullmatch(one.words) for one in lines)
+    named = any(phrases.is_name(one.text) or _is_note(one) for one in lines)
     return bool(posts) and len(posts) >= len(tops) / 2 and (named or len(lines) <= 4)
 
 
@@ -300,7 +303,7 @@ def _is_dated(one: Draft) -> bool:
 def _signature_lines(found: Sequence[Draft], start: int, last: int) -> int | None:
     """Where a signature without a table begins: posts and at their end a name."""
     tail = parts_of(found[last - 1])
-    if not any(_is_closing_line(one) or phrases.NOTE.fullmatch(one.words) for one in tail):
+    if not any(_is_closing_line(one) or _is_note(one) for one in tail):
         return None
     first = None
     for seen, index in enumerate(reversed(list(significant(found, max(start, last - 40), last)))):
@@ -308,7 +311,7 @@ def _signature_lines(found: Sequence[Draft], start: int, last: int) -> int | Non
         if seen > 10 or (one.table >= 0 and not one.framed) or len(one.text) > _LINE:
             break
         parts = parts_of(one)
-        if not any(_is_closing_line(p) or phrases.NOTE.fullmatch(p.words) for p in parts):
+        if not any(_is_closing_line(p) or _is_note(p) for p in parts):
             break
         if any(_is_head_of_signature(p) for p in parts):
             first = index
@@ -354,7 +357,9 @@ def _is_signer(one: Draft, *, last: bool) -> bool:
 
 
 def _is_note(one: Draft) -> bool:
-    return phrases.NOTE.fullmatch(one.words) is not None
+    """Whether a line says how it is signed: “(Đã ký)”, or what a digital signature prints."""
+    said = phrases.NOTE.fullmatch(one.words) or phrases.SIGNED.match(one.words)
+    return said is not None
 
 
 def _signing(one: Draft, before: Role, is_name: bool, sure: float) -> tuple[Role, float]:
@@ -363,7 +368,7 @@ def _signing(one: Draft, before: Role, is_name: bool, sure: float) -> tuple[Role
         return Role.OTHER, _DOUBTFUL
     if phrases.AUTHORITY.match(one.text):
         return Role.AUTHORITY, sure
-    if phrases.NOTE.fullmatch(one.words):
+    if _is_note(one):
         return Role.SIGNATURE_NOTE, sure
     if phrases.CONTACT.match(one.words):
         return Role.CONTACT, _DOUBTFUL

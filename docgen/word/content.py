@@ -142,6 +142,8 @@ def _appendix_title(found: Sequence[Draft], index: int) -> bool:
         return True
     if phrases.CAPTION.match(one.words) or one.text.startswith("("):
         return False
+    if phrases.subdivision(one.words) is not None:
+        return False
     if one.centred and (one.upper or one.bold):
         one.give(Role.APPENDIX_TITLE, 1.0 if one.upper else 0.8)
         return True
@@ -178,6 +180,9 @@ def _body(one: Draft, state: _State, *, after_closing: bool) -> None:
         mark = phrases.mark(one.words)
         one.give(mark or Role.OTHER, 1.0 if mark else 0.5)
         return
+    if len(one.text) < _HEADING and _is_of_contents(one):
+        one.give(Role.OTHER, 0.8)
+        return
     role_sure = _numbered(one, state)
     if role_sure is not None:
         one.give(*role_sure)
@@ -206,6 +211,12 @@ def _numbered(one: Draft, state: _State) -> tuple[Role, float] | None:
     return None
 
 
+def _is_of_contents(one: Draft) -> bool:
+    """Whether a line is one of a table of contents, with the page at its end."""
+    style = one.paragraph.style.casefold()
+    return style.startswith("toc") or _CONTENTS.search(one.text) is not None
+
+
 def _folded(one: Draft, text: str) -> str:
     """The words with the number that a list of Word puts in front."""
     return one.words if text is one.text else f"{key(one.paragraph.label)} {one.words}"
@@ -232,8 +243,6 @@ def _prose(one: Draft) -> tuple[Role, float]:
     text = one.text
     short = len(text) < _HEADING
     if short and phrases.CAPTION.match(one.words):
-        return Role.OTHER, 0.8
-    if short and (one.paragraph.style.casefold().startswith("toc") or _CONTENTS.search(text)):
         return Role.OTHER, 0.8
     if text in {"./.", "./", "/."}:
         return Role.BODY, 0.6

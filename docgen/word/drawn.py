@@ -19,7 +19,7 @@ from docgen.word.properties import Properties
 from docgen.word.styles import flat, is_on, twips, w
 from docgen.word.tracked import Marks
 
-__all__ = ["anchored_line", "draw_rule"]
+__all__ = ["anchored_line", "draw_rule", "is_typed", "typed_at_end"]
 
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WPS: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -107,13 +107,24 @@ def draw_rule(
     marks.inserted(run)
 
 
+def is_typed(text: str) -> bool:
+    """Whether a text is a line typed with underscores, dashes or the like."""
+    return bool(_TYPED.fullmatch(text))
+
+
+def typed_at_end(text: str) -> str:
+    """The typed line that a text ends with, from its line break on; empty where there is none."""
+    found = _TYPED_AT_END.search(text)
+    return found[0] if found else ""
+
+
 def _following(story: Story, paragraph: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs right below that hold nothing but, perhaps, a line."""
     for one in paragraph.itersiblings(w("p"), w("tbl"), w("sdt")):
         if one.tag != w("p") or story.boxes(one):
             return
         text = said(story.letters(one))
-        if text.strip() and not _TYPED.fullmatch(text):
+        if text.strip() and not is_typed(text):
             return
         yield one
         if text.strip() or any(isinstance(line, DrawnLine) for line in pieces(one, [])):
@@ -146,8 +157,8 @@ def _erase_looks(story: Story, paragraph: etree._Element, rule: DrawRule, marks:
     """Take away what passes for a line: a border below, an underline, typed signs."""
     _erase_borders(story, paragraph, ("bottom",), marks)
     text = said(story.letters(paragraph))
-    if typed := _TYPED_AT_END.search(text):
-        edit = SetText(place=rule.place, start=typed.start(), actual=typed[0], text="")
+    if typed := typed_at_end(text):
+        edit = SetText(place=rule.place, start=len(text) - len(typed), actual=typed, text="")
         set_text(story, paragraph, edit, marks)
     lettered = [one for one in runs(paragraph) if _letters(one).strip()]
     if lettered and all(is_on(_values(story, paragraph, one).get("u")) for one in lettered):

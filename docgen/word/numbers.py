@@ -1,7 +1,8 @@
 """The page number (số trang) put in the header, centred, and taken away everywhere else.
 
 A header may serve several sections, its own and those that go on with it: what is changed
-for one section is copied first where another keeps it as it was.
+for one section is copied first where another keeps it as it was.  A number amid other words,
+or one whose paragraph holds a drawing too, is left to a person, with all of its section.
 """
 
 from __future__ import annotations
@@ -23,17 +24,18 @@ from docgen.word.shapes import DrawnLine
 from docgen.word.styles import NO_STYLE, Cascade, flat, is_on, twips, w
 from docgen.word.tracked import Marks
 
-__all__ = ["set_page_numbers"]
+__all__ = ["FONT", "NUMBERS", "SIGN", "is_decorated", "set_page_numbers"]
 
 _ID: Final = f"{{{R}}}id"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _ROOTS: Final = {"header": "hdr", "footer": "ftr"}
-_NUMBERS: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
-_SIGN: Final = "\ue000"  # stands for a number here
+NUMBERS: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+SIGN: Final = "\ue000"  # stands for the field of a number
 _DECORATION: Final = re.compile(
-    rf"(?i)[\W_]*(?:trang|page|tr|số|p)?[\W_]*{_SIGN}(?:[\W_]*(?:of|trên|trong)?[\W_]*{_SIGN})?[\W_]*"
+    rf"(?i)[\W_]*(?:trang|page|tr|số|p)?[\W_]*{SIGN}"
+    rf"(?:[\W_]*(?:of|trên|trong)?[\W_]*(?:{SIGN}|[0-9]{{1,4}}))?[\W_]*"
 )
-_FONT: Final = "Times New Roman"
+FONT: Final = "Times New Roman"
 
 Slot: TypeAlias = tuple[int, str, str]  # section from 0, header or footer, its pages
 
@@ -64,8 +66,14 @@ def set_page_numbers(
     *,
     even_pages: bool,
 ) -> None:
-    """Page numbers as the edits want them, by the index of the section."""
+    """Page numbers as the edits want them, by the index of the section; wholly or not at all."""
     before = _in_use(sections)
+    mixed = {one for one in {*before.values()} if one and _is_mixed(parts, main, one)}
+    edits = {
+        index: edit
+        for index, edit in edits.items()
+        if mixed.isdisjoint(used for slot, used in before.items() if slot[0] == index)
+    }
     wanted = {slot: _Wanted(source) for slot, source in before.items()}
     changed: set[Slot] = set()
     for index, edit in edits.items():
@@ -232,6 +240,19 @@ def _made(parts: Parts, main: str, want: _Wanted, kind: str, looks: Cascade, *, 
     return identifier
 
 
+def _is_mixed(parts: Parts, main: str, source: str) -> bool:
+    """Whether a header or footer has a number that cannot be taken away by itself."""
+    name = parts.target(main, source)
+    return bool(name) and any(
+        not _is_number(one) and _has_number(one) for one in parts.root(name).iter(w("p"))
+    )
+
+
+def _has_number(paragraph: etree._Element) -> bool:
+    every = pieces(paragraph, [])
+    return any(isinstance(one, Piece) and one.field == "PAGE" for one in every)
+
+
 def _is_right(root: etree._Element, size_pt: float, looks: Cascade) -> bool:
     """Whether a header shows one number alone, centred, in the look that it shall have."""
     numbers = [one for one in root.iter(w("p")) if _is_number(one)]
@@ -247,7 +268,7 @@ def _is_right(root: etree._Element, size_pt: float, looks: Cascade) -> bool:
         size = (twips(values.get("sz"), unit=10) or 200) / 20
         if one.field != "PAGE" or size != size_pt or is_on(values["b"]) or is_on(values["i"]):
             return False
-        if {looks.font(values, slot) for slot in ("ascii", "hAnsi")} != {_FONT}:
+        if {looks.font(values, slot) for slot in ("ascii", "hAnsi")} != {FONT}:
             return False
     return True
 
@@ -296,11 +317,15 @@ def _is_number(paragraph: etree._Element) -> bool:
             case DrawnLine():
                 return False
             case Piece():
-                text += _SIGN if one.field in _NUMBERS else one.text
-    text = re.sub(f"{_SIGN}+", _SIGN, text)
+                text += SIGN if one.field in NUMBERS else one.text
     if drawings and not boxed:
         return False
-    return bool(_DECORATION.fullmatch(text)) or (boxed and not text.strip())
+    return is_decorated(text) or (boxed and not text.strip())
+
+
+def is_decorated(text: str) -> bool:
+    """Whether a text is but the number of the page, as ``SIGN``, with signs and "Trang"."""
+    return bool(_DECORATION.fullmatch(re.sub(f"{SIGN}+", SIGN, text)))
 
 
 def _text(paragraph: etree._Element) -> str:
@@ -329,7 +354,7 @@ def _number(size_pt: float, looks: Cascade) -> etree._Element:
 
 def _look(rpr: etree._Element, size_pt: float, looks: Cascade) -> None:
     """The look of the number; what the standard style would lay over it is switched off."""
-    valued(rpr, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _FONT))
+    valued(rpr, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), FONT))
     inherited = looks.run({}, looks.style("paragraph", None), NO_STYLE)
     for name in ("b", "i"):
         if is_on(inherited.get(name)):

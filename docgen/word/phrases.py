@@ -195,7 +195,8 @@ _LEADERSHIP = re.compile(
     r"|chủ hộ)\b"
 )
 _DEGREES = re.compile(
-    r"((GS|PGS|TSKH|TS|ThS|THS|BS|CKI{1,2}|CN|KS|DS|LS|NGƯT|NGND|NSƯT|NSND|TTƯT|TTND|BSCK[I1-2]*"
+    r"((GS|PGS|TSKH|TS|ThS|THS|BS|CK ?(?:I{1,2}|[12])|CN|KS|DS|LS|NGƯT|NGND|NSƯT|NSND|TTƯT|TTND"
+    r"|BSCK[I1-2]*"
     r"|Thạc sĩ|Tiến sĩ|Bác sĩ|Giáo sư|Phó Giáo sư|Kỹ sư|Cử nhân|Thiếu úy|Trung úy|Thượng úy|Đại úy"
     r"|Thiếu tá|Trung tá|Thượng tá|Đại tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng"
     r"|Ông|Bà|Đ/c|Đồng chí)\s*[.,:]?\s*)+",
