@@ -63,7 +63,7 @@ def _tables_mm(page: Section) -> Iterator[float]:
     """How wide the tables of a section are."""
     for block in page.blocks:
         if isinstance(block, Table):
-            yield max(sum(cell.width_mm for cell in row.cells) for row in block.rows)
+            yield max((sum(cell.width_mm for cell in row.cells) for row in block.rows), default=0.0)
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from docgen.word.drawn import anchored_line
 
@@ -55,7 +55,7 @@ def style_id(role: str) -> str:
 def text(content: str) -> str:
     """Runs; ``content`` may hold docxtpl tags, of which ``{{r }}`` wants a run of its own."""
     return "".join(
-        f'<w:r><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+        f'<w:r><w:t xml:space="preserve">{escape(piece, quote=False)}</w:t></w:r>'
         for piece in _RUN_TAG.split(content)
         if piece
     )

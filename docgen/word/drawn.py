@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -54,7 +54,7 @@ def anchored_line(
     It is centred in its column, or begins ``across`` EMU from the character before it.
     """
     size = f'cx="{width}" cy="0"'
-    described = f" descr={quoteattr(description)}" if description else ""
+    described = f' descr="{escape(description)}"' if description else ""
     place = (
         '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
         if across is None
@@ -69,7 +69,7 @@ def anchored_line(
         f'<wp:simplePos x="0" y="0"/>{place}'
         f'<wp:positionV relativeFrom="line"><wp:posOffset>{down}</wp:posOffset>'
         f'</wp:positionV><wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:wrapNone/><wp:docPr id="{number}" name={quoteattr(name)}{described}/>'
+        f'<wp:wrapNone/><wp:docPr id="{number}" name="{escape(name)}"{described}/>'
         "<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{_WPS}">'
         f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'

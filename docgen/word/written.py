@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, cast
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -177,7 +177,7 @@ def _namespaces(root: etree._Element, data: bytes) -> bytes:
     if not once or not _UTF8.match(data):
         return b""
     said = ((f"xmlns:{prefix}" if prefix else "xmlns", uri) for prefix, uri in root.nsmap.items())
-    return b"<w:p %s>" % " ".join(f"{key}={quoteattr(uri)}" for key, uri in said).encode()
+    return b"<w:p %s>" % " ".join(f'{key}="{escape(uri)}"' for key, uri in said).encode()
 
 
 def _is_read(element: etree._Element) -> bool:
