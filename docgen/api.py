@@ -42,7 +42,7 @@ class Made:
 
 
 def make_plan(workbook: Path, *, draft: bool = False) -> Made:
-    """The annual plan that ``workbook`` holds, as a Word file.
+    """The plan that ``workbook`` holds, of a year or of an action month, as a Word file.
 
     With ``draft`` a document is made whatever problems there are; missing values
     show as highlighted marks.  Raises :class:`~docgen.model.problem.DocgenError`
@@ -51,6 +51,7 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     from docgen import lint
     from docgen.decree import profile as profiles
     from docgen.planning.outline import duties, outline
+    from docgen.planning.programme import ordered
     from docgen.planning.validate import validate
     from docgen.render import context, engine, templates
     from docgen.word.package import unpacked
@@ -70,10 +71,12 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     made = Made(name=context.file_name(plan, draft=draft), content=None, problems=problems)
     if made.has_errors and not draft:
         return made
-    names = context.context(plan, outline(plan), duties(plan), profile, draft=draft)
-    template = engine.compiled(templates.folder() / templates.PLAN)
+    names = context.context(
+        plan, outline(plan), duties(plan), profile, schedule=ordered(plan), draft=draft
+    )
+    template = engine.compiled(templates.of(plan))
     content = template.render(names)
-    problems = (*problems, *template.check(context.PRINTED))
+    problems = (*problems, *template.check(context.printed(plan)))
     if not made.has_errors:  # else what is missing in the workbook is missing on paper too
         said = {one.rule.id for one in problems}
         ignored = {*said, *(_ON_PAPER[one] for one in said & _ON_PAPER.keys())}

@@ -21,6 +21,7 @@ __all__ = [
     "Sheets",
     "changed",
     "edited",
+    "month_sheets",
     "plan_of",
     "plan_sheets",
     "read_sheets",
@@ -153,3 +154,50 @@ def plan_of(folder: Path, sheets: Sheets) -> tuple[Plan, list[Problem]]:
 def told(problems: Iterable[Problem]) -> list[tuple[str, str, dict[str, object]]]:
     """Rule, place and values of each problem."""
     return [(one.rule.id, str(one.place), dict(one.values)) for one in problems]
+
+
+def month_sheets() -> Sheets:
+    """A small plan of an action month with a bit of everything, in which nothing is wrong."""
+    shared = plan_sheets()
+    info = [row for row in shared["Thông tin"] if not str(row[0]).startswith("Phụ lục")]
+    return {
+        "Thông tin": [
+            *info,
+            ["Phụ lục khẩu hiệu", "Có", None],
+            ["Phụ lục lịch hoạt động", "Có", None],
+        ],
+        "Căn cứ": shared["Căn cứ"],
+        "Chủ đề": [
+            ["Trường", "Giá trị", "Hướng dẫn"],
+            ["Chủ đề", "Đầu tư cho bình đẳng giới là đầu tư cho tương lai", None],
+            ["Chủ đề theo công văn", "Đầu tư cho bình đẳng giới là đầu tư cho tương lai", None],
+            ["Từ ngày", datetime(2024, 11, 15), None],
+            ["Đến ngày", datetime(2024, 12, 15), None],
+            ["Đối tượng", "người dân trên địa bàn tỉnh", None],
+            ["Thông điệp", "Cùng hành động", None],
+        ],
+        "Nội dung": [
+            ["Cấp", "Nội dung", "Chèn", "Tiêu đề"],
+            ["I", "Chủ đề, thời gian", "Chủ đề", None],
+            ["I", "Nội dung hoạt động", "Hoạt động", None],
+            ["I", "Tổ chức thực hiện", "Nhiệm vụ", None],
+            ["I", "Báo cáo", None, None],
+            ["Đoạn", "Gửi báo cáo kết quả trước ngày 20/12/2024, lịch tại Phụ lục.", None, None],
+        ],
+        "Hoạt động": [
+            [
+                *("Mã", "Hoạt động", "Hình thức", "Thời gian", "Địa điểm", "Cơ quan chủ trì"),
+                *("Phối hợp", "Quy mô", "Kinh phí", "Nguồn"),
+            ],
+            ["HD1", "Lễ ra quân", "Lễ phát động", datetime(2024, 11, 15), "Quảng trường", "SYT"],
+            ["HD2", "Hội thi", "Truyền thông", "từ 20/11 đến 22/11/2024", "Nhà văn hóa", "HPN"],
+            ["HD3", "Tọa đàm", "Truyền thông", datetime(2024, 11, 18), "Nhà văn hóa", "Sở Y tế"],
+        ],
+        "Cơ quan": shared["Cơ quan"],
+        "Nhiệm vụ": [
+            ["Mã", "Cơ quan", "Nội dung", "Sản phẩm", "Thời hạn"],
+            ["NV1", "SYT", "Khám sức khỏe.", None, None],
+        ],
+        "Khẩu hiệu": [["Khẩu hiệu"], ["Hãy lên tiếng!"], ["Bình đẳng từ mỗi gia đình."]],
+        "Nơi nhận": shared["Nơi nhận"],
+    }

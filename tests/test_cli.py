@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ COMMUNE: dict[str, Any] = {
     "Lưu": "VT",
 }
 NAME = "ke-hoach-07-KH-UBND-2026.docx"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def workbook(path: Path, **changes: Any) -> Path:
@@ -507,6 +508,46 @@ def test_new_writes_a_blank_workbook_with_its_year(tmp_path: Path) -> None:
     assert rows["Năm"] == 2026
 
 
+def test_new_and_make_know_the_action_month(tmp_path: Path) -> None:
+    path = tmp_path / "thd.xlsx"
+
+    assert run("new", "action-month", path, "--year", "2026").status == 0
+
+    rows = {row[0].value: row[1].value for row in openpyxl.load_workbook(path)["Chủ đề"].rows}
+    assert rows["Từ ngày"] == datetime(2026, 11, 15)
+    said = run("make", path, "-o", tmp_path)
+    assert said.status == 1
+    assert "lỗi: thd.xlsx, 'Chủ đề'!B2: XL104 “Chủ đề” để trống; bắt buộc điền" in said.text
+    assert "lỗi: thd.xlsx, 'Hoạt động'!A2: XL118 sheet “Hoạt động” không có dòng nào" in said.text
+
+
+def test_make_names_the_file_of_an_action_month(tmp_path: Path) -> None:
+    workbook = DATA / "thang-hanh-dong-2025.xlsx"
+    name = "thang-hanh-dong-245-KH-UBND-2025"
+
+    said = run("make", workbook, "-o", tmp_path)
+    draft = run("make", workbook, "-o", tmp_path, "--draft")
+
+    assert said == Said(status=0, text=f"Đã ghi {tmp_path / name}.docx\n")
+    assert draft == Said(status=0, text=f"Đã ghi {tmp_path / name}-du-thao.docx\n")
+
+
+def test_a_draft_of_a_blank_action_month_marks_what_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "thd.xlsx"
+    run("new", "action-month", path)
+    book = openpyxl.load_workbook(path)
+    for row in (["I", None, "Chủ đề"], ["I", "Nội dung", "Hoạt động"]):
+        book["Nội dung"].append(row)
+    book["Hoạt động"].append(["HD1"])
+    book.save(path)
+
+    run("make", path, "-o", tmp_path, "--draft")
+
+    shown = run("show", tmp_path / "thang-hanh-dong-KH-du-thao.docx").text
+    for name in ("chủ đề", "từ ngày", "đến ngày", "hoạt động", "thời gian", "cơ quan chủ trì"):
+        assert f"[thiếu: {name}]" in shown
+
+
 def test_a_blank_workbook_is_full_of_problems_each_at_its_place(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     run("new", "plan", path)
@@ -542,7 +583,7 @@ def test_new_writes_over_nothing_unless_forced(tmp_path: Path) -> None:
             "Lỗi: Giá trị của 'FILE' không dùng được: “a.docx” phải có đuôi .xlsx",
         ),
         (["plan", "a.xlsx", "--year", "26"], "“26” không phải năm từ 2000 đến 2100"),
-        (["report", "a.xlsx"], "'report' không phải một trong: 'plan'."),
+        (["report", "a.xlsx"], "'report' không phải một trong: 'plan', 'action-month'."),
         (["plan"], "Lỗi: Thiếu đối số 'FILE'."),
     ],
 )
@@ -693,8 +734,9 @@ def test_help_has_no_english_sentence(name: str) -> None:
         ),
         (
             ["new", "x", "a.xlsx"],
-            "Lỗi: Giá trị của 'KIND' không dùng được: 'x' không phải một trong: 'plan'.",
-            "Error: Invalid value for 'KIND': 'x' is not 'plan'.",
+            "Lỗi: Giá trị của 'KIND' không dùng được: 'x' không phải một trong: 'plan', "
+            "'action-month'.",
+            "Error: Invalid value for 'KIND': 'x' is not one of 'plan', 'action-month'.",
         ),
     ],
 )

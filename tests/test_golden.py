@@ -21,7 +21,8 @@ from docgen.workbook.sheets import KINDS
 from docgen.workbook.write import blank
 
 GOLDEN = Path(__file__).with_name("golden")
-SAMPLE = Path(__file__).parents[1] / "data" / "ke-hoach-2024.xlsx"
+DATA = Path(__file__).parents[1] / "data"
+SAMPLES = ("ke-hoach-2024", "thang-hanh-dong-2024", "thang-hanh-dong-2025")
 
 Value = str | int | float | date | CellRichText | None
 
@@ -170,8 +171,9 @@ def compare(text: str, name: str, *, accept: bool) -> None:
     assert text.splitlines() == path.read_text("utf-8").splitlines()
 
 
-def test_the_sample_plan(tmp_path: Path, accept: bool) -> None:
-    compare(dumped(SAMPLE, tmp_path), "ke-hoach-2024.txt", accept=accept)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_sample(name: str, tmp_path: Path, accept: bool) -> None:
+    compare(dumped(DATA / f"{name}.xlsx", tmp_path), f"{name}.txt", accept=accept)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +186,6 @@ def test_a_plan_of(book: Workbook, name: str, tmp_path: Path, accept: bool) -> N
 
 
 def test_goldens_are_compared_by_some_test() -> None:
-    compared = {"ke-hoach-2024.txt", "ke-hoach-so.txt", "ke-hoach-xa.txt"}
+    compared = {"ke-hoach-so.txt", "ke-hoach-xa.txt", *(f"{one}.txt" for one in SAMPLES)}
 
     assert {path.name for path in GOLDEN.iterdir()} == compared

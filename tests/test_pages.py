@@ -18,13 +18,17 @@ from docgen.decree.profile import Profile
 from docgen.model.plan import Item, Level, Plan, Table
 from docgen.model.text import plain
 from docgen.planning.outline import duties, outline
+from docgen.planning.programme import ordered
 from docgen.render import templates
 from docgen.render.context import context
 from docgen.render.engine import compiled
+from docgen.workbook import plan as plans
+from docgen.workbook.read import read
 
 pytestmark = pytest.mark.pages
 
 FONTS = Path(__file__).with_name("fonts.conf")
+MONTH = Path(__file__).parents[1] / "data" / "thang-hanh-dong-2025.xlsx"
 TOOLS = ("soffice", "pdftotext", "pdffonts", "pdftocairo", "fc-match")
 MM_PER_PT = 25.4 / 72
 HEADER_MM = 17  # what begins above stands in the header
@@ -158,10 +162,14 @@ def lengthened(plan: Plan, lines: int) -> Plan:
 
 def documents(plan: Plan, sample: Plan, profile: Profile) -> Iterator[tuple[str, bytes]]:
     def made(wanted: Plan, *, draft: bool = False) -> bytes:
-        names = context(wanted, outline(wanted), duties(wanted), profile, draft=draft)
-        return compiled(templates.folder() / templates.PLAN).render(names)
+        schedule = ordered(wanted)
+        names = context(
+            wanted, outline(wanted), duties(wanted), profile, schedule=schedule, draft=draft
+        )
+        return compiled(templates.of(wanted)).render(names)
 
     yield "sample", made(sample)
+    yield "month", made(plans.plan(read(MONTH)))
     yield "department", made(departments(plan))
     yield "city", made(of_the_city(plan))
     yield (
@@ -226,7 +234,7 @@ def paper_of(printed: Mapping[str, Paper], keep: Callable[[Path], None]) -> Call
 
 # --- the first page -------------------------------------------------------------------------
 
-ALL = ("sample", "department", "city", "draft")
+ALL = ("sample", "month", "department", "city", "draft")
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -398,6 +406,18 @@ def test_appendices_are_landscape_and_repeat_their_heading_row(
     for pages, head in ((tasks, "Cơ quan chủ trì, nội dung nhiệm vụ"), (targets, "Đơn vị tính")):
         tops = [one.find(head)[0].top for one in pages]
         assert all(20 <= top < 25 for top in tops[1:])
+
+
+def test_slogans_stand_upright_and_the_schedule_repeats_its_heading_row(
+    paper_of: Callable[[str], Paper],
+) -> None:
+    plan, slogans, schedule = paper_of("month").sections
+
+    sizes = [{(round(one.width), round(one.height)) for one in part} for part in (plan, slogans)]
+    assert sizes == [{(210, 297)}, {(210, 297)}]
+    assert {(round(one.width), round(one.height)) for one in schedule} == {(297, 210)}
+    assert len(schedule) > 1
+    assert all(20 <= one.find("Cơ quan chủ trì")[0].top < 25 for one in schedule[1:])
 
 
 def test_times_new_roman_is_the_only_font(paper_of: Callable[[str], Paper]) -> None:

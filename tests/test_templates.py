@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,11 +17,21 @@ from lxml import etree
 from docgen.decree.profile import Profile
 from docgen.model.document import Kind
 from docgen.model.place import FilePlace
-from docgen.model.plan import BasisStyle, Item, Level, Plan, Table
+from docgen.model.plan import (
+    ActionMonth,
+    Activity,
+    BasisStyle,
+    Item,
+    Level,
+    Plan,
+    Slogan,
+    Table,
+)
 from docgen.model.text import plain
 from docgen.planning.outline import duties, outline
+from docgen.planning.programme import ordered
 from docgen.render import build, templates, wordml
-from docgen.render.context import PRINTED, context
+from docgen.render.context import context, printed
 from docgen.render.engine import UNPRINTED_NAMES, compiled
 from docgen.word.archive import Member, archive
 
@@ -61,8 +73,42 @@ def everything(plan: Plan) -> Plan:
 
 
 def rendered(plan: Plan, profile: Profile) -> bytes:
-    names = context(plan, outline(plan), duties(plan), profile, draft=True)
-    return compiled(TEMPLATE).render(names)
+    schedule = ordered(plan)
+    names = context(plan, outline(plan), duties(plan), profile, schedule=schedule, draft=True)
+    return compiled(templates.of(plan)).render(names)
+
+
+def in_month(plan: Plan, *, slogans: bool = True, schedule: bool = True) -> Plan:
+    """``plan`` as one of an action month."""
+    activity = Activity(
+        code="HD1",
+        title=(plain("Hội thi"),),
+        form="Truyền thông",
+        when=date(2024, 11, 20),
+        place="xã Cao Lộc",
+        lead=("SYT",),
+        partners=(plain("Tỉnh đoàn"),),
+        scale=(plain("05 đội"),),
+        budget=Decimal("12.5"),
+        source="Ngân sách tỉnh",
+        origin=plan.origin,
+    )
+    month = ActionMonth(
+        theme="Cùng hành động",
+        first=date(2024, 11, 15),
+        last=date(2024, 12, 15),
+        activities=(activity, replace(activity, code="HD2", when=date(2024, 11, 18))),
+        slogans=(Slogan(text=(plain("Hãy lên tiếng!"),), origin=plan.origin),),
+        origin=plan.origin,
+    )
+    return replace(
+        plan,
+        month=month,
+        tasks_appendix=False,
+        targets_appendix=False,
+        slogans_appendix=slogans,
+        schedule_appendix=schedule,
+    )
 
 
 # --- made from the profile ------------------------------------------------------------------
@@ -194,11 +240,11 @@ def test_a_plan_with_everything_fits_the_template(plan: Plan, profile: Profile) 
     rendered(everything(plan), profile)  # where undefined names are errors
 
 
-def test_the_template_prints_all_that_is_typed() -> None:
-    assert list(compiled(TEMPLATE).check(PRINTED)) == []
+def test_the_template_prints_all_that_is_typed(plan: Plan) -> None:
+    assert list(compiled(TEMPLATE).check(printed(plan))) == []
 
 
-def test_a_restyled_template_that_lost_a_tag_is_reported(tmp_path: Path) -> None:
+def test_a_restyled_template_that_lost_a_tag_is_reported(plan: Plan, tmp_path: Path) -> None:
     path = tmp_path / "ke-hoach.docx"
     with zipfile.ZipFile(TEMPLATE) as template:
         members = {name: template.read(name) for name in template.namelist()}
@@ -207,7 +253,7 @@ def test_a_restyled_template_that_lost_a_tag_is_reported(tmp_path: Path) -> None
         members["word/document.xml"] = members["word/document.xml"].replace(tag, b"")
     path.write_bytes(archive(Member(name=name, content=one) for name, one in members.items()))
 
-    found = list(compiled(path).check(PRINTED))
+    found = list(compiled(path).check(printed(plan)))
 
     place = FilePlace(file="ke-hoach.docx")
     assert found == [UNPRINTED_NAMES.at(place, actual=["row.budget", "signature.name"])]
@@ -311,3 +357,67 @@ def test_headers_hold_the_page_number_and_the_mark_of_a_draft(
         for one in header.iter(f"{W}p")
     ]
     assert said == texts
+
+
+# --- the action month -----------------------------------------------------------------------
+
+
+def test_the_month_has_a_template_whose_names_it_uses_all(plan: Plan, profile: Profile) -> None:
+    month = in_month(plan)
+    names = context(month, outline(month), duties(month), profile)
+
+    used = DocxTemplate(templates.of(month)).get_undeclared_template_variables()
+
+    assert used == names.keys() - {"properties"}
+    assert list(compiled(templates.of(month)).check(printed(month))) == []
+
+
+def test_the_two_templates_share_styles_headers_and_settings() -> None:
+    def members(name: str) -> dict[str, bytes]:
+        with zipfile.ZipFile(FOLDER / name) as package:
+            return {one: package.read(one) for one in package.namelist()}
+
+    of_year, of_month = members(templates.PLAN), members(templates.MONTH)
+
+    assert of_year.keys() == of_month.keys()
+    assert [one for one in of_year if of_year[one] != of_month[one]] == ["word/document.xml"]
+
+
+PORTRAIT, LANDSCAPE = ("11906", "16838"), ("16838", "11906")
+
+
+@pytest.mark.parametrize(
+    ("slogans", "schedule", "pages"),
+    [
+        (False, False, [PORTRAIT]),
+        (True, False, [PORTRAIT, PORTRAIT]),
+        (False, True, [PORTRAIT, LANDSCAPE]),
+        (True, True, [PORTRAIT, PORTRAIT, LANDSCAPE]),
+    ],
+)
+def test_slogans_stand_upright_and_the_schedule_landscape(
+    slogans: bool,
+    schedule: bool,
+    pages: list[tuple[str, str]],
+    plan: Plan,
+    profile: Profile,
+) -> None:
+    month = in_month(plan, slogans=slogans, schedule=schedule)
+
+    document = part("word/document.xml", rendered(month, profile))
+
+    sizes = [(one.get(f"{W}w"), one.get(f"{W}h")) for one in document.iter(f"{W}pgSz")]
+    assert sizes == pages
+
+
+def test_the_schedule_is_as_wide_as_the_text_and_in_order(plan: Plan, profile: Profile) -> None:
+    document = part("word/document.xml", rendered(in_month(plan), profile))
+
+    table = list(document.iter(f"{W}tbl"))[-1]
+    assert abs(table_width(table) - wordml.twips(252)) <= 3
+    rows = [
+        ["".join(map(str, cell.itertext())) for cell in row.iterfind(f"{W}tc")]
+        for row in table.iterfind(f"{W}tr")
+    ]
+    rest = ["Hội thi", "Xã Cao Lộc", "Sở Y tế", "Tỉnh đoàn", "05 đội", "12,5Ngân sách tỉnh"]
+    assert rows[1:] == [["1", "18/11/2024", *rest], ["2", "20/11/2024", *rest]]

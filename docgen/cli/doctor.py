@@ -60,7 +60,8 @@ def _show_templates() -> bool:
 
     folder = templates.folder()
     try:
-        engine.compiled(folder / templates.PLAN)
+        for name in (templates.PLAN, templates.MONTH):
+            engine.compiled(folder / name)
     except TemplateError:
         click.echo(tell(BROKEN_TEMPLATES, path=folder))
         return False

@@ -34,10 +34,13 @@ def _year(context: click.Context, parameter: click.Parameter, year: str | None) 
 @click.command(
     "new",
     cls=Command,
-    help=N_("Write a blank workbook of a KIND to FILE: plan (kế hoạch năm)."),
+    help=N_(
+        "Write a blank workbook of a KIND to FILE.\n\n"
+        "KIND is plan (kế hoạch năm) or action-month (kế hoạch Tháng hành động)."
+    ),
     epilog=N_("Example: docgen new plan ke-hoach-2026.xlsx --year 2026"),
 )
-@click.argument("kind", metavar="KIND", type=click.Choice(["plan"]))
+@click.argument("kind", metavar="KIND", type=click.Choice(["plan", "action-month"]))
 @click.argument(
     "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), callback=_xlsx
 )

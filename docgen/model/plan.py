@@ -16,6 +16,8 @@ from docgen.model.place import CellPlace
 from docgen.model.text import Text
 
 __all__ = [
+    "ActionMonth",
+    "Activity",
     "Agency",
     "BasisStyle",
     "Item",
@@ -26,6 +28,7 @@ __all__ = [
     "Plan",
     "Recipient",
     "Signature",
+    "Slogan",
     "Table",
     "Target",
     "Task",
@@ -72,6 +75,8 @@ class Table(StrEnum):
     TASK_LIST = "Nhiệm vụ"
     TASKS = "Bảng phân công"
     TARGETS = "Bảng chỉ tiêu"
+    THEME = "Chủ đề"
+    ACTIVITIES = "Hoạt động"
 
 
 class BasisStyle(StrEnum):
@@ -192,8 +197,56 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """An activity (hoạt động) of the action month, with when and where it is held.
+
+    ``form`` is hình thức, ``when`` a day or words such as ``15/11 - 20/11/2025``;
+    ``lead`` holds codes or names of agencies as typed; ``budget`` is in millions of đồng.
+    """
+
+    code: str | None = None
+    title: tuple[Text, ...] = ()
+    form: str | None = None
+    when: date | str | None = None
+    place: str | None = None
+    lead: tuple[str, ...] = ()
+    partners: tuple[Text, ...] = ()
+    scale: tuple[Text, ...] = ()
+    budget: Decimal | None = None
+    source: str | None = None
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slogan:
+    """A slogan (khẩu hiệu)."""
+
+    text: tuple[Text, ...] = ()
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionMonth:
+    """What a plan of the action month has beside what every plan has.
+
+    ``theme`` is chủ đề as it is printed, ``announced`` the same as it stands in the
+    ministry's letter, if that is given; ``messages`` are thông điệp, ``audience`` đối tượng.
+    """
+
+    theme: str | None = None
+    announced: str | None = None
+    first: date | None = None
+    last: date | None = None
+    audience: tuple[Text, ...] = ()
+    messages: tuple[str, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    slogans: tuple[Slogan, ...] = ()
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole annual plan.
+    """A whole plan: of a year, or with ``month`` of its action month.
 
     ``year`` is the year it plans for, not the year of signature; ``area`` is địa bàn;
     ``archive`` what follows ``Lưu:``; ``drafter`` ký hiệu người soạn thảo và số bản.
@@ -213,10 +266,13 @@ class Plan:
     secrecy: str | None = None
     tasks_appendix: bool = False
     targets_appendix: bool = False
+    slogans_appendix: bool = False
+    schedule_appendix: bool = False
     bases: tuple[LegalBasis, ...] = ()
     items: tuple[Item, ...] = ()
     agencies: tuple[Agency, ...] = ()
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    month: ActionMonth | None = None
     origin: Origin = field(compare=False, repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-__all__ = ["Run", "Text", "missing", "plain"]
+__all__ = ["Run", "Text", "missing", "or_missing", "plain"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +66,8 @@ def missing(name: str) -> Text:
     [thiếu: người ký]
     """
     return Text((Run(text=f"[thiếu: {name}]", missing=True),))
+
+
+def or_missing(value: str | None, name: str) -> Text:
+    """The value, or the mark of its absence."""
+    return plain(value) if value else missing(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.model.place import CellPlace
-from docgen.model.plan import LegalBasis, Plan
+from docgen.model.plan import ActionMonth, LegalBasis, Plan
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Text
 from docgen.planning.bases import is_proposal
@@ -15,7 +15,7 @@ from docgen.vietnamese import citation
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import excerpt, key
 
-__all__ = ["in_bases", "in_dates", "in_subject", "in_texts"]
+__all__ = ["in_bases", "in_dates", "in_subject", "in_texts", "texts"]
 
 UNFIT_NUMBER = Rule(
     "KH205",
@@ -185,13 +185,13 @@ def in_subject(plan: Plan) -> Iterator[Problem]:
 
 def in_texts(plan: Plan) -> Iterator[Problem]:
     """Numbers of documents, and last year's number, in the texts of the plan."""
-    for text, place in _texts(plan):
+    for text, place in texts(plan):
         yield from _cited_numbers(text, place)
         if plan.year:
             yield from _old_years(text, place, plan.year)
 
 
-def _texts(plan: Plan) -> Iterator[tuple[str, CellPlace]]:
+def texts(plan: Plan) -> Iterator[tuple[str, CellPlace]]:
     """Every text that is printed in the body or in a table, with its cell."""
     for item in plan.items:
         yield from _paragraphs(item.text, item.origin.place("text"))
@@ -203,6 +203,18 @@ def _texts(plan: Plan) -> Iterator[tuple[str, CellPlace]]:
             yield words, task.origin.place("due")
     for target in plan.targets:
         yield from _paragraphs(target.title, target.origin.place("title"))
+    if plan.month:
+        yield from _month(plan.month)
+
+
+def _month(month: ActionMonth) -> Iterator[tuple[str, CellPlace]]:
+    yield from _paragraphs(month.audience, month.origin.place("audience"))
+    for one in month.messages:
+        yield one, month.origin.place("messages")
+    for activity in month.activities:
+        yield from _paragraphs(activity.title, activity.origin.place("title"))
+    for slogan in month.slogans:
+        yield from _paragraphs(slogan.text, slogan.origin.place("text"))
 
 
 def _paragraphs(texts: tuple[Text, ...], place: CellPlace) -> Iterator[tuple[str, CellPlace]]:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from docgen.model.plan import Plan
+from docgen.model.place import CellPlace
+from docgen.model.plan import Activity, Plan, Task
 from docgen.model.problem import Problem, Rule, Severity
+from docgen.planning import programme
+from docgen.planning.appendices import possible, wanted
 from docgen.planning.bases import is_proposal
 from docgen.vietnamese import citation
 from docgen.vietnamese.messages import N_
@@ -166,34 +169,45 @@ def _bases(plan: Plan) -> Iterator[Problem]:
 
 def _inserts(plan: Plan) -> Iterator[Problem]:
     """Tables printed twice, and appendices that are named but not printed."""
-    first: dict[str, str] = {}
-    appendices = plan.tasks_appendix + plan.targets_appendix
+    first: dict[tuple[str, str], str] = {}
+    printed = len(wanted(plan))
     for item in plan.items:
         place = item.origin.place("insert")
         if item.insert:
-            known = first.setdefault(item.insert, str(place))
+            known = first.setdefault((item.insert, programme.form(plan, item)), str(place))
             if known != str(place):
                 yield INSERTED_TWICE.at(place, actual=item.insert, first=known)
         for match in _APPENDIX.finditer(" ".join(map(str, item.text))):
-            if _ROMAN.get(match[1].upper(), 3) > appendices and not _ATTACHED.search(match.string):
+            if _ROMAN.get(match[1].upper(), 3) > printed and not _ATTACHED.search(match.string):
                 yield ABSENT_APPENDIX.at(
                     item.origin.place("text"),
                     actual=match[0],
-                    expected=["Phụ lục phân công", "Phụ lục chỉ tiêu"],
+                    expected=[one.field for one in possible(plan)],
                 )
 
 
 def _tasks(plan: Plan) -> Iterator[Problem]:
+    activities = plan.month.activities if plan.month else ()
     for task in plan.tasks:
-        words = "" if task.due is None or isinstance(task.due, date) else task.due
-        for match in _PERIOD.finditer(words):
-            if match[2].upper() not in (allowed := _TIMES[match[1].casefold()]):
-                expected = f"{match[1]} {allowed[0]} - {allowed[-1]}"
-                yield IMPOSSIBLE_PERIOD.at(
-                    task.origin.place("due"), actual=match[0], expected=expected
-                )
-        if task.budget is not None and task.budget < 0:
-            yield NEGATIVE_BUDGET.at(task.origin.place("budget"), actual=task.budget)
+        yield from _period(task.due, task.origin.place("due"))
+        yield from _budget(task)
+    for activity in activities:
+        yield from _period(activity.when, activity.origin.place("when"))
+        yield from _budget(activity)
+
+
+def _period(due: date | str | None, place: CellPlace) -> Iterator[Problem]:
+    """A quarter or month that no year has."""
+    words = "" if due is None or isinstance(due, date) else due
+    for match in _PERIOD.finditer(words):
+        if match[2].upper() not in (allowed := _TIMES[match[1].casefold()]):
+            expected = f"{match[1]} {allowed[0]} - {allowed[-1]}"
+            yield IMPOSSIBLE_PERIOD.at(place, actual=match[0], expected=expected)
+
+
+def _budget(one: Task | Activity) -> Iterator[Problem]:
+    if one.budget is not None and one.budget < 0:
+        yield NEGATIVE_BUDGET.at(one.origin.place("budget"), actual=one.budget)
 
 
 def _targets(plan: Plan) -> Iterator[Problem]:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.model.document import Block, Kind
-from docgen.model.plan import Agency, Item, Level, Plan, Table, Task
+from docgen.model.plan import Item, Level, Plan, Table, Task
 from docgen.model.text import Run, Text, missing, plain
+from docgen.planning import programme
+from docgen.planning.agencies import agencies
 from docgen.planning.bases import opening
 from docgen.vietnamese.names import key, upper
 from docgen.vietnamese.numbers import letter, roman
 
-__all__ = ["END_MARK", "LEVELS", "agencies", "duties", "inserts", "outline"]
+__all__ = ["END_MARK", "LEVELS", "duties", "inserts", "outline"]
 
 END_MARK = "./."
 
@@ -84,6 +86,14 @@ def _nodes(plan: Plan) -> Iterator[_Node]:
                 yield _Node(table=Kind.TASKS)
             case Table.TARGETS:
                 yield _Node(table=Kind.TARGETS)
+            case Table.THEME:
+                yield from map(_node, programme.theme(plan, _below(deepest)))
+            case Table.ACTIVITIES:
+                yield from map(_node, programme.activities(plan, item, _below(deepest)))
+
+
+def _node(item: Item) -> _Node:
+    return _Node(level=item.level, text=item.text, heading=item.heading)
 
 
 def _text(item: Item) -> tuple[Text, ...]:
@@ -102,16 +112,6 @@ def _duties(plan: Plan, level: Level) -> Iterator[_Node]:
         for task in tasks:
             task_level = task.level if len(tasks) > 1 else Level.PARAGRAPH
             yield _Node(level=task_level, text=task.text or (missing("nội dung nhiệm vụ"),))
-
-
-def agencies(plan: Plan) -> dict[str, Agency]:
-    """The agencies by code and by name, as ``key`` gives them.
-
-    A code goes before a name, and of two alike the first has the duties.
-    """
-    in_turn = plan.agencies[::-1]
-    by_name = {key(name): agency for agency in in_turn if (name := agency.name)}
-    return by_name | {key(code): agency for agency in in_turn if (code := agency.code)}
 
 
 def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:

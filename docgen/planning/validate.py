@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from docgen.model.plan import Item, Level, Origin, Plan, Table, Task
+from docgen.model.place import CellPlace
+from docgen.model.plan import Level, Origin, Plan, Task
 from docgen.model.problem import Problem, Rule, Severity
-from docgen.planning import citations
+from docgen.model.text import Text
+from docgen.planning import action_month, citations, printing
+from docgen.planning.agencies import agencies
 from docgen.planning.oddities import oddities
-from docgen.planning.outline import LEVELS, agencies, inserts
+from docgen.planning.outline import LEVELS
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, is_collective, key, nearest
 
@@ -38,31 +41,6 @@ TYPED_NUMBER = Rule(
     N_("“{actual}” is typed at the beginning; the level already prints “{expected}”"),
     Severity.WARNING,
 )
-UNPRINTED_TASKS = Rule(
-    "KH211",
-    "unprinted-tasks",
-    N_(
-        "the duties will not be printed: no item has “{expected}” in the column Chèn,"
-        " and there is no appendix for them"
-    ),
-    Severity.WARNING,
-)
-UNPRINTED_TARGETS = Rule(
-    "KH241",
-    "unprinted-targets",
-    N_(
-        "the targets will not be printed: no item has “{expected}” in the column Chèn,"
-        " and there is no appendix for them"
-    ),
-    Severity.WARNING,
-)
-UNMENTIONED_APPENDIX = Rule(
-    "KH212",
-    "unmentioned-appendix",
-    N_("the plan has appendices, but its text does not mention them (“{expected}”)"),
-    Severity.WARNING,
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục III.1.a",
-)
 MISSING_AUTHORITY = Rule(
     "KH213",
     "missing-authority",
@@ -71,17 +49,6 @@ MISSING_AUTHORITY = Rule(
 )
 NOT_A_FIGURE = Rule(
     "KH214", "not-a-figure", N_("“{actual}” is not a number, but the unit is “{unit}”")
-)
-IDLE_AGENCY = Rule(
-    "KH215",
-    "idle-agency",
-    N_("the agency “{actual}” has no duty; it will not be printed"),
-    Severity.WARNING,
-)
-NOTHING_TO_INSERT = Rule(
-    "KH216",
-    "nothing-to-insert",
-    N_("“{actual}” is wanted here, but the sheet {expected} has no rows"),
 )
 EMPTY_ITEM = Rule("KH217", "empty-item", N_("the item has a level but no text"))
 NO_ARCHIVE = Rule(
@@ -96,12 +63,6 @@ ODD_SYMBOL = Rule(
     "odd-symbol",
     N_("the symbol “{actual}” has spaces or strange signs; expected such as UBND"),
     source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3",
-)
-UNPRINTED_COLUMNS = Rule(
-    "KH221",
-    "unprinted-columns",
-    N_("{actual}: printed only in the table of duties, which this plan does not have"),
-    Severity.NOTE,
 )
 TITLE_BEFORE_NAME = Rule(
     "KH223",
@@ -139,14 +100,6 @@ _TYPED_MARK = re.compile("|".join(_TYPED_MARKS.values()))
 _PRINTED_MARKS = dict(zip(LEVELS, ("Phần", "I.", "1.", "a)", "-", "+"), strict=True))
 _SYMBOL = re.compile(r"[^\W\d_][\w&.]*(?:-[\w&.]+)*")
 _TITLES = re.compile(r"^(?:GS|PGS|TS|ThS|BS|CN|KS|DS|NGƯT|NGND|NSND|NSƯT)\b\.?", re.IGNORECASE)
-_TABLE_COLUMNS = {
-    "partners": "Phối hợp",
-    "targets": "Chỉ tiêu",
-    "due": "Thời hạn",
-    "product": "Sản phẩm",
-    "budget": "Kinh phí",
-    "source": "Nguồn kinh phí",
-}
 _ARCHIVE = re.compile(r"lưu\b(?! trữ)")
 _WORDS_UNIT = re.compile(r"có\s*/\s*không|đạt\s*/\s*không|nội dung", re.IGNORECASE)
 
@@ -227,28 +180,18 @@ def _may_start(level: Level, opened: list[Level]) -> bool:
 
 
 def _check_items(plan: Plan) -> Iterator[Problem]:
-    sheets: dict[Table, tuple[str, tuple[object, ...]]] = {
-        Table.TASK_LIST: ("Nhiệm vụ", plan.tasks),
-        Table.TASKS: ("Nhiệm vụ", plan.tasks),
-        Table.TARGETS: ("Chỉ tiêu", plan.targets),
-    }
     for item in plan.items:
         if not item.text and item.insert is None and not item.origin.unread("text"):
             yield EMPTY_ITEM.at(item.origin.place("text"))
-        if item.insert and not sheets[item.insert][1]:
-            yield NOTHING_TO_INSERT.at(
-                item.origin.place("insert"), actual=item.insert, expected=sheets[item.insert][0]
-            )
-        yield from _typed_number(item, item.level)
+        yield from printing.nothing_to_insert(plan, item)
+        yield from _typed_number(item.text, item.level, item.origin.place("text"))
 
 
-def _typed_number(item: Item | Task, level: Level | None) -> Iterator[Problem]:
-    if level not in _PRINTED_MARKS or not item.text:
+def _typed_number(text: Sequence[Text], level: Level | None, place: CellPlace) -> Iterator[Problem]:
+    if level not in _PRINTED_MARKS or not text:
         return
-    if match := _TYPED_MARK.match(str(item.text[0])):
-        yield TYPED_NUMBER.at(
-            item.origin.place("text"), actual=match[0].strip(), expected=_PRINTED_MARKS[level]
-        )
+    if match := _TYPED_MARK.match(str(text[0])):
+        yield TYPED_NUMBER.at(place, actual=match[0].strip(), expected=_PRINTED_MARKS[level])
 
 
 # --- agencies, duties, targets ------------------------------------------------------------
@@ -270,21 +213,18 @@ def _check_codes(plan: Plan) -> Iterator[Problem]:
     yield from _duplicates(((one.name, one.origin) for one in plan.agencies), "name")
     yield from _duplicates(((one.code, one.origin) for one in plan.tasks), "code")
     yield from _duplicates(((one.code, one.origin) for one in plan.targets), "code")
+    if plan.month:
+        yield from _duplicates(((one.code, one.origin) for one in plan.month.activities), "code")
 
 
 def _check_tasks(plan: Plan) -> Iterator[Problem]:
     listed = agencies(plan)
-    names = [name for one in plan.agencies for name in (one.code, one.name) if name]
     targets = {key(one.code): one.code for one in plan.targets if one.code}
     begun: set[int] = set()
     for task in plan.tasks:
         agency = listed.get(key(task.agency or ""))
         if task.agency and agency is None:
-            yield UNKNOWN_AGENCY.at(
-                task.origin.place("agency"),
-                actual=excerpt(task.agency),
-                expected=_likely(task.agency, names),
-            )
+            yield _unknown_agency(plan, task.agency, task.origin.place("agency"))
         if agency and task.level is Level.PLUS and id(agency) not in begun:
             yield LEVEL_JUMP.at(
                 task.origin.place("level"),
@@ -293,8 +233,25 @@ def _check_tasks(plan: Plan) -> Iterator[Problem]:
                 expected=Level.DASH,
             )
         begun.add(id(agency))
-        yield from _typed_number(task, task.level)
+        yield from _typed_number(task.text, task.level, task.origin.place("text"))
         yield from _unknown_targets(task, targets)
+
+
+def _check_month(plan: Plan) -> Iterator[Problem]:
+    """Leads that are not listed, numbers typed before what is numbered anyway."""
+    listed = agencies(plan)
+    for activity in plan.month.activities if plan.month else ():
+        yield from _typed_number(activity.title, Level.DASH, activity.origin.place("title"))
+        for one in activity.lead:
+            if key(one) not in listed:
+                yield _unknown_agency(plan, one, activity.origin.place("lead"))
+    for slogan in plan.month.slogans if plan.month else ():
+        yield from _typed_number(slogan.text, Level.CLAUSE, slogan.origin.place("text"))
+
+
+def _unknown_agency(plan: Plan, typed: str, place: CellPlace) -> Problem:
+    names = [name for one in plan.agencies for name in (one.code, one.name) if name]
+    return UNKNOWN_AGENCY.at(place, actual=excerpt(typed), expected=_likely(typed, names))
 
 
 def _likely(name: str, known: Iterable[str]) -> str:
@@ -311,42 +268,6 @@ def _unknown_targets(task: Task, codes: Mapping[str, str]) -> Iterator[Problem]:
             yield UNKNOWN_TARGET.at(
                 place, actual=excerpt(code), expected=_likely(code, codes.values())
             )
-
-
-def _check_printing(plan: Plan) -> Iterator[Problem]:
-    """What is filled in but would not reach paper, and what is wanted on paper but not there."""
-    place = plan.origin.place
-    in_table = plan.tasks_appendix or inserts(plan, Table.TASKS)
-    if plan.tasks and not in_table:
-        if not inserts(plan, Table.TASK_LIST):
-            yield UNPRINTED_TASKS.at(plan.tasks[0].origin.place("text"), expected=Table.TASK_LIST)
-        else:
-            yield from _unprinted_columns(plan.tasks)
-    for wanted, rows, name, field, sheet in (
-        (plan.tasks_appendix, plan.tasks, "tasks_appendix", "Phụ lục phân công", "Nhiệm vụ"),
-        (plan.targets_appendix, plan.targets, "targets_appendix", "Phụ lục chỉ tiêu", "Chỉ tiêu"),
-    ):
-        if wanted and not rows:
-            yield NOTHING_TO_INSERT.at(place(name), actual=field, expected=sheet)
-    if plan.targets and not (plan.targets_appendix or inserts(plan, Table.TARGETS)):
-        yield UNPRINTED_TARGETS.at(plan.targets[0].origin.place("title"), expected=Table.TARGETS)
-    listed = agencies(plan)
-    busy = {id(listed.get(key(one.agency or ""))) for one in plan.tasks}
-    for agency in plan.agencies:
-        shown = agency.name or agency.code
-        if shown and id(agency) not in busy:
-            yield IDLE_AGENCY.at(agency.origin.place("name"), actual=excerpt(shown))
-
-
-def _unprinted_columns(tasks: Sequence[Task]) -> Iterator[Problem]:
-    """One note of the columns that only a table prints, at the first cell filled in."""
-    first = {
-        name: task for name in _TABLE_COLUMNS for task in reversed(tasks) if getattr(task, name)
-    }
-    if first:
-        name, task = next(iter(first.items()))
-        headers = [_TABLE_COLUMNS[one] for one in first]
-        yield UNPRINTED_COLUMNS.at(task.origin.place(name), actual=headers)
 
 
 def _check_targets(plan: Plan) -> Iterator[Problem]:
@@ -372,18 +293,6 @@ def _check_recipients(plan: Plan) -> Iterator[Problem]:
             yield TWO_ARCHIVES.at(one.origin.place("name"), actual=excerpt(one.name))
 
 
-def _check_mention(plan: Plan) -> Iterator[Problem]:
-    """Whether the text mentions the appendices that come with it."""
-    if not (plan.tasks_appendix or plan.targets_appendix):
-        return
-    records: tuple[Item | Task, ...] = (*plan.items, *plan.tasks)
-    if any(one.origin.unread("text") for one in records):
-        return  # it may be mentioned there
-    if not any("phụ lục" in str(text).casefold() for one in records for text in one.text):
-        name = "tasks_appendix" if plan.tasks_appendix else "targets_appendix"
-        yield UNMENTIONED_APPENDIX.at(plan.origin.place(name), expected="Phụ lục")
-
-
 _CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     _check_letterhead,
     citations.in_dates,
@@ -394,10 +303,13 @@ _CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     _check_items,
     _check_codes,
     _check_tasks,
-    _check_printing,
+    _check_month,
+    action_month.in_month,
+    printing.in_rows,
     _check_targets,
     _check_recipients,
-    _check_mention,
+    printing.in_mentions,
     citations.in_texts,
+    action_month.in_texts,
     oddities,
 )

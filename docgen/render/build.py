@@ -10,13 +10,25 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
+from docgen.render import templates
 from docgen.render.engine import kept_translation, translated
 from docgen.render.parts import around
+from docgen.render.tables import (
+    ACTIVITY_COLUMNS,
+    TARGET_COLUMNS,
+    TASK_COLUMNS,
+    WIDE_TARGET_COLUMNS,
+    WIDE_TASK_COLUMNS,
+    activities_table,
+    slogans_list,
+    targets_table,
+    tasks_table,
+)
 from docgen.render.wordml import (
     NAMESPACES,
     XML,
@@ -32,7 +44,7 @@ from docgen.render.wordml import (
 )
 from docgen.word.archive import Member, archive
 
-__all__ = ["TEMPLATES", "files", "plan"]
+__all__ = ["TEMPLATES", "action_month", "files", "plan"]
 
 
 def section(profile: Profile, *, landscape: bool = False) -> str:
@@ -153,19 +165,20 @@ BLOCK_ROLES = (
 )
 
 
-def blocks() -> str:
-    """The body: a loop over blocks, each in the style of its kind; tables in place."""
+def blocks(**tables: str) -> str:
+    """The body: a loop over blocks, each in the style of its kind; ``tables`` in place."""
     pieces = [tag("for block in blocks")]
     for index, role in enumerate(BLOCK_ROLES):
         pieces += [
             tag(f"{'elif' if index else 'if'} block.kind == '{role}'"),
             paragraph(role, text("{{r block.text }}")),
         ]
+    *others, (_, last) = tables.items()
+    for name, content in others:
+        pieces += [tag(f"elif block.kind == '{name}'"), content]
     pieces += [
-        tag("elif block.kind == 'tasks'"),
-        tasks_table(_TASK_COLUMNS),
         tag("else"),
-        targets_table(_TARGET_COLUMNS),
+        last,
         tag("endif"),
         tag("if block.divided"),
         paragraph("tail"),
@@ -205,148 +218,83 @@ def closing(profile: Profile) -> str:
     )
 
 
-# Column widths in millimetres, in the text (upright) and in appendices (landscape).
-_TASK_COLUMNS = (13.0, 52.0, 31.0, 23.0, 22.0, 24.0)
-_WIDE_TASK_COLUMNS = (14.0, 100.0, 46.0, 28.0, 33.0, 31.0)
-_TARGET_COLUMNS = (14.0, 54.0, 24.0, 21.0, 21.0, 31.0)
-_WIDE_TARGET_COLUMNS = (16.0, 100.0, 36.0, 28.0, 28.0, 44.0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """An appendix of a template: its name in the context, what stands in it, its paper."""
+
+    name: str
+    content: str
+    landscape: bool = True
 
 
-def _cells(widths: Sequence[float], *contents: tuple[str, str]) -> list[Cell]:
-    """Cells from pairs of role and docxtpl text."""
-    return [
-        Cell(width_mm=width, content=paragraph(role, text(content)))
-        for width, (role, content) in zip(widths, contents, strict=True)
-    ]
+def appendices(profile: Profile, *listed: Appendix) -> str:
+    """The appendices, each a section with page numbers of its own, and the last section's paper.
 
-
-def _group_row(width_mm: float, columns: int) -> str:
-    content = paragraph("table-group", text("{{r row.group }}"))
+    Each break ends the section before it, so it is there only if something comes after.
+    """
+    pieces = []
+    landscape, enclosing = False, ""  # the paper of the section before
+    for place, one in enumerate(listed):
+        some_follow = " or ".join(f"appendix.{later.name}" for later in listed[place:])
+        pieces += [
+            tag(f"if {some_follow}"),
+            paragraph("tail", properties=section(profile, landscape=landscape)),
+            tag("endif"),
+            tag("endif") if enclosing else "",
+            tag(f"if appendix.{one.name}"),
+            _appendix_heading(one, 4 + place),
+            one.content,
+        ]
+        landscape, enclosing = one.landscape, one.name
     return (
-        row_tag("if row.group", columns)
-        + row(Cell(width_mm=width_mm, content=content, span=columns))
-        + row_tag("else", columns)
+        "".join(pieces) + tag("endif") + paragraph("tail") + section(profile, landscape=landscape)
     )
 
 
-def tasks_table(widths: Sequence[float]) -> str:
-    """Duties by agency (bảng phân công nhiệm vụ)."""
-    heads = (
-        "TT",
-        "Cơ quan chủ trì, nội dung nhiệm vụ",
-        "Cơ quan phối hợp",
-        "Thời gian hoàn thành",
-        "Sản phẩm",
-        "Kinh phí (triệu đồng)",
-    )
-    return table(
-        widths,
-        row(*_cells(widths, *(("table-head", head) for head in heads)), header=True),
-        row_tag("for row in tasks", len(widths)),
-        _group_row(sum(widths), len(widths)),
-        row(
-            *_cells(
-                widths,
-                ("table-centred", "{{ row.number }}"),
-                ("table-text", "{{r row.content }}"),
-                ("table-text", "{{r row.partners }}"),
-                ("table-centred", "{{ row.due }}"),
-                ("table-text", "{{r row.product }}"),
-                ("table-centred", "{{r row.budget }}"),
-            )
-        ),
-        row_tag("endif", len(widths)),
-        row_tag("endfor", len(widths)),
-        bordered=True,
-    )
-
-
-def targets_table(widths: Sequence[float]) -> str:
-    """Targets with last year's result (bảng chỉ tiêu)."""
-    heads = (
-        "Mã",
-        "Chỉ tiêu",
-        "Đơn vị tính",
-        "Thực hiện năm {{r years.previous }}",
-        "Kế hoạch năm {{r years.plan }}",
-        "Cơ quan báo cáo",
-    )
-    return table(
-        widths,
-        row(*_cells(widths, *(("table-head", head) for head in heads)), header=True),
-        row_tag("for row in targets", len(widths)),
-        _group_row(sum(widths), len(widths)),
-        row(
-            *_cells(
-                widths,
-                ("table-centred", "{{r row.code }}"),
-                ("table-text", "{{r row.title }}"),
-                ("table-centred", "{{r row.unit }}"),
-                ("table-centred", "{{ row.previous }}"),
-                ("table-centred", "{{r row.planned }}"),
-                ("table-text", "{{r row.reporter }}"),
-            )
-        ),
-        row_tag("endif", len(widths)),
-        row_tag("endfor", len(widths)),
-        bordered=True,
-    )
-
-
-def appendices(profile: Profile) -> str:
-    """The appendices, each a landscape section with page numbers of its own."""
-
-    def heading(name: str, line: int) -> str:
-        return (
-            paragraph("appendix", text(f"{{{{ appendix.{name}.number }}}}"))
-            + paragraph("appendix-title", text(f"{{{{r appendix.{name}.title }}}}"))
-            + paragraph(
-                "appendix-reference",
-                text("{{r appendix.reference }}"),
-                drawn_line(line, "Kẻ dưới tên phụ lục", "appendix.rule", 19),
-            )
+def _appendix_heading(one: Appendix, line: int) -> str:
+    """Number, title, and what it belongs to, with the line under them."""
+    rule = "appendix.rule" if one.landscape else "appendix.upright_rule"
+    return (
+        paragraph("appendix", text(f"{{{{ appendix.{one.name}.number }}}}"))
+        + paragraph("appendix-title", text(f"{{{{r appendix.{one.name}.title }}}}"))
+        + paragraph(
+            "appendix-reference",
+            text("{{r appendix.reference }}"),
+            drawn_line(line, "Kẻ dưới tên phụ lục", rule, 19),
         )
-
-    return (
-        tag("if appendix.tasks or appendix.targets")
-        + paragraph("tail", properties=section(profile))
-        + tag("endif")
-        + tag("if appendix.tasks")
-        + heading("tasks", 4)
-        + tasks_table(_WIDE_TASK_COLUMNS)
-        + tag("if appendix.targets")
-        + paragraph("tail", properties=section(profile, landscape=True))
-        + tag("endif")
-        + tag("endif")
-        + tag("if appendix.targets")
-        + heading("targets", 5)
-        + targets_table(_WIDE_TARGET_COLUMNS)
-        + tag("endif")
-        + paragraph("tail")
-        + section(profile, landscape=True)
     )
 
 
-def document(profile: Profile) -> str:
-    """The main part of the plan's template."""
-    body = (
-        letterhead(profile)
-        + stamps(profile)
-        + title()
-        + blocks()
-        + closing(profile)
-        + appendices(profile)
-    )
-    return f"{XML}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+def _document(profile: Profile, body: str, ending: str) -> bytes:
+    """A template: what all plans have around their ``body``, and the appendices at the end."""
+    content = letterhead(profile) + stamps(profile) + title() + body + closing(profile) + ending
+    document = f"{XML}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
+    members = around(document, profile)
+    return archive(Member(name=one, content=xml.encode()) for one, xml in members.items())
 
 
 def plan(profile: Profile) -> bytes:
     """The template of the annual plan (kế hoạch năm)."""
-    members = around(document(profile), profile)
-    return archive(Member(name=one, content=xml.encode()) for one, xml in members.items())
+    body = blocks(tasks=tasks_table(TASK_COLUMNS), targets=targets_table(TARGET_COLUMNS))
+    ending = appendices(
+        profile,
+        Appendix(name="tasks", content=tasks_table(WIDE_TASK_COLUMNS)),
+        Appendix(name="targets", content=targets_table(WIDE_TARGET_COLUMNS)),
+    )
+    return _document(profile, body, ending)
 
 
-TEMPLATES = {"ke-hoach.docx": plan}
+def action_month(profile: Profile) -> bytes:
+    """The template of the action month's plan (kế hoạch Tháng hành động)."""
+    ending = appendices(
+        profile,
+        Appendix(name="slogans", content=slogans_list(), landscape=False),
+        Appendix(name="schedule", content=activities_table(ACTIVITY_COLUMNS)),
+    )
+    return _document(profile, blocks(tasks=tasks_table(TASK_COLUMNS)), ending)
+
+
+TEMPLATES = {templates.PLAN: plan, templates.MONTH: action_month}
 
 
 def files(name: str) -> dict[str, bytes]:

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from docgen.decree.profile import Profile, RuleLine
 from docgen.decree.typeface import width_mm, wrapped
 from docgen.model.document import Block
-from docgen.model.plan import Plan, Target, Task
-from docgen.model.text import Text, missing, plain
-from docgen.render.runs import Runs, runs
+from docgen.model.plan import Activity, Plan
+from docgen.model.text import Text, missing, or_missing, plain
+from docgen.render.rows import Duties, activity_rows, slogan_lines, target_rows, task_rows
+from docgen.render.runs import runs
 from docgen.vietnamese import names
-from docgen.vietnamese.dates import blank_date, long_date, short_date
+from docgen.vietnamese.dates import blank_date, long_date
 from docgen.vietnamese.names import COLLECTIVES, is_collective, key, upper
-from docgen.vietnamese.numbers import decimal, roman
+from docgen.vietnamese.numbers import roman
 
 __all__ = [
     "DRAFT_MARK",
-    "PRINTED",
     "context",
     "document_number",
     "file_name",
     "number_line",
     "place_and_date",
+    "printed",
     "signing_year",
 ]
 
 TYPE_NAME, TYPE_CODE = "Kế hoạch", "KH"
 DRAFT_MARK = "DỰ THẢO"
-# What a template must print, or something that the user typed is lost.
-PRINTED = (
+_PRINTED = (
     "letterhead.parent",
     "letterhead.organ",
     "letterhead.organ_end",
@@ -56,24 +54,30 @@ PRINTED = (
     "row.due",
     "row.product",
     "row.budget",
+    "draft",
+)
+_PRINTED_PLAN = (
     "row.code",
     "row.title",
     "row.unit",
     "row.previous",
     "row.planned",
     "row.reporter",
-    "draft",
 )
+_PRINTED_MONTH = ("slogans", "row.when", "row.title", "row.place", "row.lead", "row.scale")
+_PLAN_APPENDICES = {"tasks": "PHÂN CÔNG NHIỆM VỤ NĂM", "targets": "CHỈ TIÊU NĂM"}
+_MONTH_APPENDICES = {
+    "slogans": "KHẨU HIỆU TUYÊN TRUYỀN THÁNG HÀNH ĐỘNG NĂM",
+    "schedule": "LỊCH HOẠT ĐỘNG THÁNG HÀNH ĐỘNG NĂM",
+}
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ARCHIVE = re.compile(r"^[-–—\s]*Lưu\s*:\s*", re.IGNORECASE)  # typed though it is printed
 _NUMBER_ROOM = "       "
 _STAMP_SIZES = {"khẩn": 0, "mật": 0, "hỏa tốc": 1, "tối mật": 1}
 _LARGEST_STAMP = 2
-_NONE_YET = "-"  # last year's figure that nobody gave
 _EMU_PER_MM = 36000
 
 Names = dict[str, Any]
-Duties = Iterable[tuple[Text, Sequence[Task]]]
 
 
 def context(
@@ -82,14 +86,15 @@ def context(
     duties: Duties,
     profile: Profile,
     *,
+    schedule: Iterable[Activity] = (),
     draft: bool = False,
 ) -> Names:
-    """All names of the plan's template.
+    """All names of the plan's template; ``schedule`` are its activities in order.
 
     What was not given stands as a highlighted mark, which only a draft ever shows.
     """
     duties = tuple(duties)
-    return {
+    names = {
         "letterhead": _letterhead(plan, profile),
         "stamps": {"secrecy": _stamps(plan.secrecy), "urgency": _stamps(plan.urgency)},
         "title": _title(plan, profile),
@@ -98,16 +103,25 @@ def context(
         "drafter": plan.drafter,
         "signature": {
             "authority": list(map(runs, _authority(plan))),
-            "post": [runs(_text(upper(plan.signature.post or ""), "chức vụ"))],
-            "name": runs(_text(plan.signature.name, "người ký")),
+            "post": [runs(or_missing(upper(plan.signature.post or ""), "chức vụ"))],
+            "name": runs(or_missing(plan.signature.name, "người ký")),
         },
-        "tasks": list(_task_rows(duties)),
-        "targets": list(_target_rows(plan.targets)),
-        "years": _years(plan),
+        "tasks": list(task_rows(duties)),
         "appendix": _appendices(plan, profile),
         "draft": DRAFT_MARK if draft else None,
         "properties": _properties(plan),
     }
+    if plan.month is None:
+        return names | {"targets": list(target_rows(plan.targets)), "years": _years(plan)}
+    return names | {
+        "slogans": list(slogan_lines(plan.month.slogans)),
+        "schedule": list(activity_rows(schedule)),
+    }
+
+
+def printed(plan: Plan) -> tuple[str, ...]:
+    """The names that the template of a plan must print, or something that was typed is lost."""
+    return (*_PRINTED, *(_PRINTED_MONTH if plan.month else _PRINTED_PLAN))
 
 
 def document_number(plan: Plan) -> Text:
@@ -116,7 +130,7 @@ def document_number(plan: Plan) -> Text:
     number = plain(_NUMBER_ROOM if head.number is None else f"{head.number:02}")
     if plan.origin.unread("number"):
         number = missing("số")
-    return number + f"/{TYPE_CODE}-" + _text(head.symbol, "ký hiệu")
+    return number + f"/{TYPE_CODE}-" + or_missing(head.symbol, "ký hiệu")
 
 
 def signing_year(plan: Plan) -> int | None:
@@ -129,11 +143,6 @@ def signing_year(plan: Plan) -> int | None:
         return plan.letterhead.issued.year
     latest = max((one.issued.year for one in plan.bases if one.issued), default=0)
     return latest if plan.year and plan.year - 1 <= latest <= plan.year else None
-
-
-def _text(value: str | None, name: str) -> Text:
-    """The value, or the mark of its absence."""
-    return plain(value) if value else missing(name)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[Names]:
@@ -163,7 +172,7 @@ def _letterhead(plan: Plan, profile: Profile) -> Names:
     return {
         "parent": [runs(parent)] if parent else [],
         "organ": [runs(part) for part in organ[:-1]],
-        "organ_end": runs(_text(organ[-1] if organ else None, "cơ quan ban hành")),
+        "organ_end": runs(or_missing(organ[-1] if organ else None, "cơ quan ban hành")),
         "organ_rule": _rule(
             profile.rule["organ"], _widths("\n".join(organ).split("\n"), profile, "organ")
         ),
@@ -205,7 +214,7 @@ def place_and_date(plan: Plan) -> Text:
     Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4.
     """
     place = (plan.letterhead.place or "").rstrip(" ,;.")
-    return _text(place, "địa danh") + ", " + _issued(plan)
+    return or_missing(place, "địa danh") + ", " + _issued(plan)
 
 
 def _issued(plan: Plan) -> Text:
@@ -274,82 +283,7 @@ def _recipients(plan: Plan) -> Iterator[Text]:
         yield "- " + missing("nơi nhận")
 
 
-# --- tables and appendices ----------------------------------------------------------------
-
-
-def _task_rows(duties: Duties) -> Iterator[Names]:
-    for place, (agency, tasks) in enumerate(duties, 1):
-        yield {"group": runs(f"{place}. " + (agency or missing("tên cơ quan")))}
-        count = 0
-        for task in tasks:
-            count += task.level == "-"
-            yield {
-                "group": None,
-                "number": f"{place}.{count}" if task.level == "-" else "",
-                "content": runs(_task_content(task)),
-                "partners": _lines(task.partners),
-                "due": _due(task.due),
-                "product": _lines(task.product),
-                "budget": runs("\n".join(filter(None, (_figure(task.budget), task.source)))),
-            }
-
-
-def _task_content(task: Task) -> Text:
-    content = Text.joined(task.text, "\n") if task.text else missing("nội dung nhiệm vụ")
-    if task.level == "+":
-        content = "+ " + content
-    if not task.targets:
-        return content
-    body, end = _parted(content)
-    return body + f" (chỉ tiêu {', '.join(task.targets)}){end}"
-
-
-def _parted(text: Text) -> tuple[Text, str]:
-    """The text without the mark at its end, and that mark."""
-    *runs_before, last = text.runs
-    words = last.text
-    if not words.endswith(("..", "…")):
-        words = re.sub(r"[.;:,]$", "", words)
-    return Text((*runs_before, replace(last, text=words))), last.text[len(words) :]
-
-
-def _lines(paragraphs: Iterable[Text]) -> Runs:
-    return runs(Text.joined(paragraphs, "\n"))
-
-
-def _due(due: date | str | None) -> str:
-    return short_date(due) if isinstance(due, date) else due or ""
-
-
-def _figure(figure: Decimal | str | None) -> str:
-    return decimal(figure) if isinstance(figure, Decimal) else figure or ""
-
-
-def _target_rows(targets: Iterable[Target]) -> Iterator[Names]:
-    objective: str | None = ""
-    for target in targets:
-        if target.objective != objective:
-            objective = target.objective
-            yield {"group": runs(_text(objective, "mục tiêu"))}
-        yield {
-            "group": None,
-            "code": runs(_text(target.code, "mã")),
-            "title": _lines(target.title or (missing("nội dung"),)),
-            "unit": runs(_text(target.unit, "đơn vị tính")),
-            "previous": _figure(target.previous) or _NONE_YET,
-            "planned": runs(_planned(target)),
-            "reporter": runs(target.reporter or ""),
-        }
-
-
-def _planned(target: Target) -> Text:
-    """The planned figure with its direction; for words and plain equality the value alone."""
-    if target.planned is None:
-        return missing("kế hoạch năm")
-    figure = _figure(target.planned)
-    if isinstance(target.planned, str) or target.direction == "=":
-        return plain(figure)
-    return _text(target.direction, "chiều") + f" {figure}"
+# --- appendices --------------------------------------------------------------------------
 
 
 def _years(plan: Plan) -> Names:
@@ -359,31 +293,33 @@ def _years(plan: Plan) -> Names:
 
 
 def _appendices(plan: Plan, profile: Profile) -> Names:
-    titles = {}
-    if plan.tasks_appendix:
-        titles["tasks"] = "PHÂN CÔNG NHIỆM VỤ"
-    if plan.targets_appendix:
-        titles["targets"] = "CHỈ TIÊU"
-    numbered = len(titles) > 1
-    found: Names = {"tasks": None, "targets": None}
-    for place, (name, title) in enumerate(titles.items(), 1):
-        found[name] = {"number": f"Phụ lục {roman(place)}" if numbered else "Phụ lục"}
-        year = _text(str(plan.year or ""), "năm")
-        found[name]["title"] = runs(f"{title} NĂM " + year)
+    """Number and title of each appendix of the plan's kind, ``None`` for one that it has not."""
+    titles = _MONTH_APPENDICES if plan.month else _PLAN_APPENDICES
+    printed = [name for name in titles if getattr(plan, f"{name}_appendix")]
+    found: Names = dict.fromkeys(titles)
+    year = or_missing(str(plan.year or ""), "năm")
+    for place, name in enumerate(printed, 1):
+        found[name] = {
+            "number": f"Phụ lục {roman(place)}" if len(printed) > 1 else "Phụ lục",
+            "title": runs(f"{titles[name]} " + year),
+        }
     reference = _reference(plan)
     found["reference"] = runs(reference)
     widths = _widths([str(reference)], profile, "appendix-reference")
-    found["rule"] = _rule(
-        profile.rule["subject"], [min(widths[0], profile.page.text_width_mm(landscape=True))]
-    )
+    for name, landscape in (("rule", True), ("upright_rule", False)):
+        room = profile.page.text_width_mm(landscape=landscape)
+        found[name] = _rule(profile.rule["subject"], [min(widths[0], room)])
     return found
 
 
 def _reference(plan: Plan) -> Text:
     """The line that ties an appendix to its document: (Kèm theo …)."""
-    organ = _text(plan.letterhead.organ, "cơ quan ban hành")
+    organ = or_missing(plan.letterhead.organ, "cơ quan ban hành")
     number = f"(Kèm theo {TYPE_NAME} số " + document_number(plan)
     return number + " " + _issued(plan) + " của " + organ + ")"
+
+
+# --- the file ------------------------------------------------------------------------------
 
 
 def _properties(plan: Plan) -> Names:
@@ -400,11 +336,12 @@ def _properties(plan: Plan) -> Names:
 def file_name(plan: Plan, *, draft: bool = False) -> str:
     """The name of the plan's Word file: type, number, symbol, year.
 
-    ``ke-hoach-192-KH-UBND-2024.docx``; without a number ``ke-hoach-KH-UBND-2024.docx``.
+    ``ke-hoach-192-KH-UBND-2024.docx``; without a number ``ke-hoach-KH-UBND-2024.docx``;
+    of an action month ``thang-hanh-dong-15-KH-UBND-2025.docx``.
     """
     head = plan.letterhead
     parts = (
-        "ke-hoach",
+        "thang-hanh-dong" if plan.month else "ke-hoach",
         "" if head.number is None else f"{head.number:02}",
         f"{TYPE_CODE}-{head.symbol}" if head.symbol else TYPE_CODE,
         str(plan.year or ""),

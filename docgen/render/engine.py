@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -62,6 +63,7 @@ _SECTION_BREAK = re.compile(
 _LAST_SECTION = re.compile(r"(<w:sectPr\b(?:(?!<w:sectPr).)*</w:sectPr>)(</w:body>)", re.DOTALL)
 _APP = "docProps/app.xml"  # says which program made a file, though Word saved the template
 _MADE_BY = re.compile(rb"(<Application>)[^<]*(</Application>)")
+_LAST = "{last}"
 _DATES = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -225,16 +227,18 @@ def _sized(line: re.Match[str]) -> str:
 
 
 def _with_last_section(source: str) -> str:
-    """The last section's properties made to depend on the first conditional section break.
+    """The last section's properties made to depend on the conditional section breaks.
 
     Word keeps the properties of the last section apart from its paragraphs, out of
-    reach of any tag.  Where a condition leaves out the break, and with it all later
-    sections, the section before the break is the last.
+    reach of any tag.  A break holds the properties of the section before it; where its
+    condition leaves it out, and with it all later sections, that section is the last.
     """
-    first = _SECTION_BREAK.search(source)
-    if not first:
+    breaks = [found.groups() for found in _SECTION_BREAK.finditer(source)]
+    if not breaks:
         return source
-    condition, properties = first.groups()
-    return _LAST_SECTION.sub(
-        lambda last: f"{condition}{last[1]}{{% else %}}{properties}{{% endif %}}{last[2]}", source
-    )
+    *_, (condition, _) = breaks
+    pieces = [condition, _LAST]
+    for (earlier, _), (_, properties) in reversed(list(pairwise(breaks))):
+        pieces += [earlier.replace("{% if", "{% elif"), properties]
+    pieces += ["{% else %}", breaks[0][1], "{% endif %}"]
+    return _LAST_SECTION.sub(lambda last: "".join(pieces).replace(_LAST, last[1]) + last[2], source)

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["blank_date", "day_and_month", "long_date", "looks_like_one", "parsed", "short_date"]
+__all__ = [
+    "Named",
+    "blank_date",
+    "day_and_month",
+    "long_date",
+    "looks_like_one",
+    "named",
+    "parsed",
+    "short_date",
+]
 
 _TYPED = re.compile(
     r"(?:ngày\s+)?([0-9]{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)([0-9]{1,2})"
     r"(?:\s*[/.-]\s*|\s+năm\s+)([0-9]{4}|[0-9]{2})",
     re.IGNORECASE,
 )
+_IN_TEXT = re.compile(
+    r"(?<![\d/.,-])(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}))?|\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?)"
+    r"(?![\d/])(?![.,-]\d)",
+    re.IGNORECASE,
+)
+# Before a day without its year, which else might be a fraction, or 24/7.
+_LEADS_TO_DAY = re.compile(r"(?:^|\b(?:ngày|từ|đến|hết|trước|sau|và)|[-–,;(])\s*$", re.IGNORECASE)
 
 
 def day_and_month(day: date) -> tuple[str, str]:
@@ -77,3 +95,29 @@ def looks_like_one(typed: str) -> bool:
     (True, True, False)
     """
     return _TYPED.fullmatch(" ".join(typed.split())) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A day that a text names: its words, where they stand, and the day (``None``: impossible)."""
+
+    words: str
+    span: tuple[int, int]
+    day: date | None
+
+
+def named(text: str, year: int) -> Iterator[Named]:
+    """The days that ``text`` names, in figures or words; one without a year is of ``year``.
+
+    >>> [str(one.day) for one in named("từ ngày 15/11 đến ngày 15 tháng 12 năm 2025", 2025)]
+    ['2025-11-15', '2025-12-15']
+    """
+    for match in _IN_TEXT.finditer(text):
+        if not (match[3] or match[5] or _LEADS_TO_DAY.search(text[: match.start()])):
+            continue
+        month, typed_year = match[2] or match[4], match[3] or match[5]
+        try:
+            day = date(int(typed_year or year), int(month), int(match[1]))
+        except ValueError:
+            day = None
+        yield Named(words=match[0], span=match.span(), day=day)

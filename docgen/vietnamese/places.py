@@ -1,58 +1,38 @@
-"""Administrative units: the provinces of today, those merged into them, names in fixed spelling."""
+"""Provinces of today and those merged into them, from their register; names in fixed spelling."""
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from typing import Final
+
+from docgen.vietnamese.shipped import folder
 
 __all__ = ["CITIES", "FORMER_DISTRICTS", "MERGED", "NAMED_AFTER", "PROVINCES", "TWO_TIERS"]
 
 TWO_TIERS: Final = date(2025, 7, 1)
 """From here on there is no district level (Luật 72/2025/QH15), and there are 34 provinces."""
 
-CITIES: Final = (  # the provinces that are cities (thành phố trực thuộc trung ương)
-    "Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ",
-    "Quảng Ninh", "Bắc Ninh", "Đồng Nai",
-)  # fmt: skip
-PROVINCES: Final = (
-    *CITIES,
-    "Cao Bằng", "Tuyên Quang", "Điện Biên", "Lai Châu", "Sơn La", "Lào Cai", "Thái Nguyên",
-    "Lạng Sơn", "Phú Thọ", "Hưng Yên", "Ninh Bình", "Thanh Hóa", "Nghệ An", "Hà Tĩnh",
-    "Quảng Trị", "Quảng Ngãi", "Gia Lai", "Khánh Hòa", "Đắk Lắk", "Lâm Đồng", "Tây Ninh",
-    "Đồng Tháp", "Vĩnh Long", "An Giang", "Cà Mau",
-)  # fmt: skip
 
-# Nghị quyết 202/2025/QH15
-MERGED: Final = {
-    "Hà Giang": "Tuyên Quang",
-    "Yên Bái": "Lào Cai",
-    "Bắc Kạn": "Thái Nguyên",
-    "Vĩnh Phúc": "Phú Thọ",
-    "Hòa Bình": "Phú Thọ",
-    "Bắc Giang": "Bắc Ninh",
-    "Thái Bình": "Hưng Yên",
-    "Hải Dương": "Hải Phòng",
-    "Hà Nam": "Ninh Bình",
-    "Nam Định": "Ninh Bình",
-    "Quảng Bình": "Quảng Trị",
-    "Quảng Nam": "Đà Nẵng",
-    "Kon Tum": "Quảng Ngãi",
-    "Bình Định": "Gia Lai",
-    "Ninh Thuận": "Khánh Hòa",
-    "Đắk Nông": "Lâm Đồng",
-    "Bình Thuận": "Lâm Đồng",
-    "Phú Yên": "Đắk Lắk",
-    "Bình Dương": "Hồ Chí Minh",
-    "Bà Rịa - Vũng Tàu": "Hồ Chí Minh",
-    "Bình Phước": "Đồng Nai",
-    "Long An": "Tây Ninh",
-    "Sóc Trăng": "Cần Thơ",
-    "Hậu Giang": "Cần Thơ",
-    "Bến Tre": "Vĩnh Long",
-    "Trà Vinh": "Vĩnh Long",
-    "Tiền Giang": "Đồng Tháp",
-    "Bạc Liêu": "Cà Mau",
-    "Kiên Giang": "An Giang",
+def _entries() -> tuple[dict[str, str], ...]:
+    """The rows of the register of provinces, as typed."""
+    with (folder() / "tinh.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return tuple(csv.DictReader(stream))
+
+
+_ENTRIES: Final = _entries()
+_TODAY: Final = {row["Tên"]: row["Loại"] for row in _ENTRIES if not row["Đến ngày"]}
+
+PROVINCES: Final = tuple(_TODAY)
+CITIES: Final = tuple(name for name, kind in _TODAY.items() if kind == "thành phố")
+"""The provinces that are cities (thành phố trực thuộc trung ương)."""
+
+MERGED: Final = {  # Nghị quyết 202/2025/QH15
+    name: row["Tên"]
+    for row in _ENTRIES
+    if row["Từ ngày"] == TWO_TIERS.isoformat()
+    for one in row["Tiền thân"].split("; ")
+    if (name := one.removeprefix("thành phố ").removeprefix("tỉnh ")) not in _TODAY
 }
 
 # Names of districts, and of merged provinces, that no unit of any level has kept.  Most were
@@ -113,6 +93,6 @@ NAMED_AFTER: Final = (
     "Nguyễn Du", "Nguyễn Đại Năng", "Nguyễn Huệ", "Nguyễn Lương Bằng", "Nguyễn Nghiêm",
     "Nguyễn Phích", "Nguyễn Trãi", "Nguyễn Văn Linh", "Nguyễn Việt Khái", "Phạm Ngũ Lão",
     "Phạm Sư Mạnh", "Phan Đình Phùng", "Phan Ngọc Hiển", "Quang Trung", "Tạ An Khương",
-    "Tô Hiệu", "Trần Hưng Đạo", "Trần Lãm", "Trần Liễu", "Trần Nhân Tông", "Trần Phán",
+    "Tô Hiệu", "Tống Trân", "Trần Hưng Đạo", "Trần Lãm", "Trần Liễu", "Trần Nhân Tông", "Trần Phán",
     "Trần Phú", "Trần Văn Thời", "Triệu Việt Vương", "Trừ Văn Thố", "Trương Quang Trọng",
 )  # fmt: skip

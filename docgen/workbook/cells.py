@@ -37,6 +37,8 @@ __all__ = [
     "line",
     "lines",
     "measure",
+    "month_insert",
+    "names",
     "number",
     "symbol",
     "text",
@@ -158,6 +160,14 @@ def codes(cell: Cell) -> tuple[str, ...] | Problem:
         return typed
     whole = typed if isinstance(typed, str) else ";".join(typed)
     return tuple(one for part in re.split(r"[;,]", whole) if (one := part.strip()))
+
+
+def names(cell: Cell) -> tuple[str, ...] | Problem:
+    """Names or codes divided by semicolons or line breaks; a name may hold commas."""
+    typed = lines(cell)
+    if isinstance(typed, Problem):
+        return typed
+    return tuple(one for part in ";".join(typed).split(";") if (one := part.strip()))
 
 
 def symbol(cell: Cell) -> str | Problem:
@@ -283,7 +293,14 @@ def _mapped(parse: Parser, values: dict[str, Any]) -> Parser:
 yes_no = _mapped(choice("Có", "Không"), {"Có": True, "Không": False})
 date_style = _mapped(choice("Đầy đủ", "Ngắn"), {"Đầy đủ": True, "Ngắn": False})
 basis_style = _mapped(choice(*BasisStyle), {one: one for one in BasisStyle})
-insert = _mapped(choice(*Table), {one: one for one in Table})
+
+
+def _inserts(*admitted: Table) -> Parser:
+    return _mapped(choice(*admitted), {one: one for one in admitted})
+
+
+insert = _inserts(Table.TASK_LIST, Table.TASKS, Table.TARGETS)
+month_insert = _inserts(Table.THEME, Table.ACTIVITIES, Table.TASK_LIST, Table.TASKS)
 
 
 def level(cell: Cell) -> Level | Problem:

@@ -16,7 +16,7 @@ from docgen.model.place import FilePlace
 from docgen.model.problem import Rule, Severity, WorkbookError
 from docgen.vietnamese.messages import N_, why
 from docgen.vietnamese.names import key
-from docgen.workbook.sheets import KINDS, Kind
+from docgen.workbook.sheets import KINDS, PLAN, Kind
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -197,10 +197,21 @@ def kind_of(workbook: Workbook, file: str) -> Kind:
             found = OTHER_VERSION.at(place, actual=version, expected=kind.version)
             raise WorkbookError(found)
         return kind
-    names = set(map(key, sheets))
-    needed: list[str] = []
-    for kind in KINDS.values():
-        needed = [one.name for one in kind.sheets if one.needed]
-        if len(set(map(key, needed)) & names) * 2 > len(needed):
-            return kind
-    raise WorkbookError(UNKNOWN_KIND.at(place, actual=list(sheets), expected=needed))
+    likely = _likely(set(map(key, sheets)))
+    if likely is None:
+        needed = [one.name for one in PLAN.sheets if one.needed]
+        raise WorkbookError(UNKNOWN_KIND.at(place, actual=list(sheets), expected=needed))
+    return likely
+
+
+def _likely(names: set[str]) -> Kind | None:
+    """The kind with most of these sheets, of those that have most of what they need."""
+
+    def share(kind: Kind) -> int:
+        return len({key(one.name) for one in kind.sheets} & names)
+
+    def is_possible(kind: Kind) -> bool:
+        needed = {key(one.name) for one in kind.sheets if one.needed}
+        return len(needed & names) * 2 > len(needed)
+
+    return max(filter(is_possible, KINDS.values()), key=share, default=None)

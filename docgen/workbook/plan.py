@@ -1,4 +1,4 @@
-"""The records of a plan workbook as a :class:`~docgen.model.plan.Plan`."""
+"""The records of a workbook as a :class:`~docgen.model.plan.Plan`, of a year or a month."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from docgen.model.plan import (
+    ActionMonth,
+    Activity,
     Agency,
     Item,
     LegalBasis,
@@ -14,10 +16,12 @@ from docgen.model.plan import (
     Plan,
     Recipient,
     Signature,
+    Slogan,
     Target,
     Task,
 )
 from docgen.workbook.read import Record, Records
+from docgen.workbook.sheets import ACTION_MONTH
 
 __all__ = ["plan"]
 
@@ -30,10 +34,8 @@ def plan(records: Records) -> Plan:
     def all_of(sheet: str, make: Callable[..., T]) -> tuple[T, ...]:
         return tuple(_made(make, one) for one in records.sheets.get(sheet, ()))
 
-    info = next(
-        iter(records.sheets.get("info", ())),
-        Record(values={}, origin=Origin(file=records.file, sheet="Thông tin")),
-    )
+    info = _single(records, "info", "Thông tin")
+    month = _single(records, "month", "Chủ đề")
     return Plan(
         letterhead=_part(
             Letterhead, info.values, "parent", "organ", "symbol", "number", "place", "issued"
@@ -57,6 +59,8 @@ def plan(records: Records) -> Plan:
             "secrecy",
             "tasks_appendix",
             "targets_appendix",
+            "slogans_appendix",
+            "schedule_appendix",
         ),
         bases=all_of("bases", LegalBasis),
         items=all_of("items", Item),
@@ -68,8 +72,22 @@ def plan(records: Records) -> Plan:
             for one in records.sheets.get("recipients", ())
             for name in one.values.get("name", ())
         ),
+        month=ActionMonth(
+            **month.values,
+            activities=all_of("activities", Activity),
+            slogans=all_of("slogans", Slogan),
+            origin=month.origin,
+        )
+        if records.kind is ACTION_MONTH
+        else None,
         origin=info.origin,
     )
+
+
+def _single(records: Records, sheet: str, name: str) -> Record:
+    """The record of a sheet of single values; an empty one where it was not read."""
+    nothing = Record(values={}, origin=Origin(file=records.file, sheet=name))
+    return next(iter(records.sheets.get(sheet, ())), nothing)
 
 
 def _given(values: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -7,13 +7,23 @@ all come from here.  It is long because it is a list.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from docgen.workbook import cells
 from docgen.workbook.cells import Parser
 
-__all__ = ["FIELD_SHEET", "KINDS", "PLAN", "Column", "Field", "Kind", "Sheet"]
+__all__ = [
+    "ACTION_MONTH",
+    "FIELD_SHEET",
+    "KINDS",
+    "PLAN",
+    "Column",
+    "Field",
+    "Kind",
+    "Sheet",
+]
 
 YES_NO = ("Có", "Không")
 
@@ -41,7 +51,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A row of the sheet of single values (``Thông tin``): name, value, advice."""
+    """A row of a sheet of single values (``Thông tin``): name, value, advice.
+
+    ``of_year`` gives the value that goes with the year a blank workbook is made for.
+    """
 
     key: str
     name: str
@@ -50,6 +63,7 @@ class Field:
     filled: bool = False
     choices: tuple[str, ...] = ()
     default: Any = None
+    of_year: Callable[[int], Any] | None = None
     number_format: str = "@"
 
 
@@ -91,16 +105,25 @@ def _field(
 _DATE = "dd/mm/yyyy"
 _MILLIONS = "#,##0.0"
 
+_FIELD_COLUMNS = (
+    _column("name", "Trường", cells.line, "Tên trường; không sửa.", needed=True, width=24),
+    _column("value", "Giá trị", cells.line, "Điền vào cột này.", needed=True, width=60),
+    _column("advice", "Hướng dẫn", cells.line, "Cách điền; chương trình bỏ qua.", width=70),
+)
+
+
+def _appendix(key: str, name: str, sheet: str, what: str, default: str) -> Field:
+    """The field that asks for an appendix made of a sheet."""
+    note = f"Có: in phụ lục {what} từ sheet {sheet}."
+    return _field(key, name, cells.yes_no, note, choices=YES_NO, default=default)
+
+
 FIELD_SHEET = Sheet(
     key="info",
     name="Thông tin",
     purpose="thông tin chung của kế hoạch, mỗi dòng một trường",
     needed=True,
-    columns=(
-        _column("name", "Trường", cells.line, "Tên trường; không sửa.", needed=True, width=24),
-        _column("value", "Giá trị", cells.line, "Điền vào cột này.", needed=True, width=60),
-        _column("advice", "Hướng dẫn", cells.line, "Cách điền; chương trình bỏ qua.", width=70),
-    ),
+    columns=_FIELD_COLUMNS,
     fields=(
         _field(
             "organ",
@@ -137,6 +160,7 @@ FIELD_SHEET = Sheet(
             cells.year,
             "Năm của kế hoạch (không phải năm ký).",
             filled=True,
+            of_year=int,
             number_format="0",
         ),
         _field(
@@ -206,22 +230,8 @@ FIELD_SHEET = Sheet(
             "Để trống nếu không mật.",
             choices=("Mật", "Tối mật", "Tuyệt mật"),
         ),
-        _field(
-            "tasks_appendix",
-            "Phụ lục phân công",
-            cells.yes_no,
-            "Có: in phụ lục phân công nhiệm vụ từ sheet Nhiệm vụ.",
-            choices=YES_NO,
-            default="Không",
-        ),
-        _field(
-            "targets_appendix",
-            "Phụ lục chỉ tiêu",
-            cells.yes_no,
-            "Có: in phụ lục chỉ tiêu từ sheet Chỉ tiêu.",
-            choices=YES_NO,
-            default="Không",
-        ),
+        _appendix("tasks_appendix", "Phụ lục phân công", "Nhiệm vụ", "phân công nhiệm vụ", "Không"),
+        _appendix("targets_appendix", "Phụ lục chỉ tiêu", "Chỉ tiêu", "chỉ tiêu", "Không"),
     ),
 )
 
@@ -500,6 +510,17 @@ _RECIPIENTS = Sheet(
     ),
 )
 
+_HABITS = (
+    "3. Không gõ số thứ tự (I, 1, a, dấu gạch): chọn cấp, chương trình tự đánh số.",
+    "4. Xuống dòng trong ô bằng Alt+Enter: mỗi dòng in thành một đoạn.",
+    "5. Chữ đậm, chữ nghiêng trong ô được giữ nguyên khi in.",
+    "6. Ngày gõ dạng dd/mm/yyyy; số thập phân dùng dấu phẩy.",
+    "7. Không gộp ô, không đổi tên sheet và tiêu đề cột; thêm, bớt, đổi chỗ dòng tùy ý.",
+    "8. Chưa có số và ngày ban hành thì để trống; văn bản chừa chỗ để điền.",
+    "9. Lưu tệp dạng .xlsx rồi chạy: docgen make TÊN-TỆP.xlsx",
+    "10. Chương trình báo tất cả lỗi một lần, kèm tên sheet và ô để sửa.",
+)
+
 PLAN = Kind(
     name="plan",
     title="Kế hoạch năm",
@@ -508,15 +529,201 @@ PLAN = Kind(
     guide=(
         "1. Điền lần lượt từng sheet; ô tiêu đề có ghi chú, đưa chuột vào để xem.",
         "2. Sheet Thông tin, Nội dung, Nơi nhận bắt buộc; các sheet khác điền khi cần.",
-        "3. Không gõ số thứ tự (I, 1, a, dấu gạch): chọn cấp, chương trình tự đánh số.",
-        "4. Xuống dòng trong ô bằng Alt+Enter: mỗi dòng in thành một đoạn.",
-        "5. Chữ đậm, chữ nghiêng trong ô được giữ nguyên khi in.",
-        "6. Ngày gõ dạng dd/mm/yyyy; số thập phân dùng dấu phẩy.",
-        "7. Không gộp ô, không đổi tên sheet và tiêu đề cột; thêm, bớt, đổi chỗ dòng tùy ý.",
-        "8. Chưa có số và ngày ban hành thì để trống; văn bản chừa chỗ để điền.",
-        "9. Lưu tệp dạng .xlsx rồi chạy: docgen make TÊN-TỆP.xlsx",
-        "10. Chương trình báo tất cả lỗi một lần, kèm tên sheet và ô để sửa.",
+        *_HABITS,
     ),
 )
 
-KINDS = {PLAN.name: PLAN}
+# --- the action month -----------------------------------------------------------------------
+
+
+def _with(sheet: Sheet, column: Column) -> Sheet:
+    """A shared sheet with its column of that key as another kind of workbook has it."""
+    columns = (column if one.key == column.key else one for one in sheet.columns)
+    return replace(sheet, columns=tuple(columns))
+
+
+_MONTH_FIELDS = replace(
+    FIELD_SHEET,
+    fields=(
+        *(one for one in FIELD_SHEET.fields if not one.key.endswith("_appendix")),
+        _appendix(
+            "slogans_appendix", "Phụ lục khẩu hiệu", "Khẩu hiệu", "khẩu hiệu tuyên truyền", "Có"
+        ),
+        _appendix(
+            "schedule_appendix", "Phụ lục lịch hoạt động", "Hoạt động", "lịch hoạt động", "Có"
+        ),
+    ),
+)
+
+_MONTH_CONTENT = _with(
+    _CONTENT,
+    _column(
+        "insert",
+        "Chèn",
+        cells.month_insert,
+        "Chủ đề: in chủ đề, thời gian, đối tượng, thông điệp. Hoạt động: in các hoạt động ngay sau "
+        "dòng này, xếp theo hình thức; dòng có nội dung trùng tên một hình thức thì chỉ in hoạt "
+        "động của hình thức đó. Nhiệm vụ: in nhiệm vụ của từng cơ quan. Bảng phân công: chèn bảng.",
+        choices=("Chủ đề", "Hoạt động", "Nhiệm vụ", "Bảng phân công"),
+    ),
+)
+
+_MONTH_TASKS = replace(_TASKS, columns=tuple(one for one in _TASKS.columns if one.key != "targets"))
+
+_THEME = Sheet(
+    key="month",
+    name="Chủ đề",
+    purpose="chủ đề, thời gian, đối tượng, thông điệp của Tháng hành động, mỗi dòng một trường",
+    needed=True,
+    columns=_FIELD_COLUMNS,
+    fields=(
+        _field(
+            "theme",
+            "Chủ đề",
+            cells.line,
+            "Chủ đề của năm, chép đúng từng chữ, từng dấu; không gõ dấu ngoặc kép.",
+            filled=True,
+        ),
+        _field(
+            "announced",
+            "Chủ đề theo công văn",
+            cells.line,
+            "Chủ đề sao chép từ công văn của bộ; chương trình so với chủ đề ở trên. Không in ra.",
+        ),
+        _field(
+            "first",
+            "Từ ngày",
+            cells.day,
+            "Ngày bắt đầu Tháng hành động: 15/11.",
+            filled=True,
+            of_year=lambda year: date(year, 11, 15),
+            number_format=_DATE,
+        ),
+        _field(
+            "last",
+            "Đến ngày",
+            cells.day,
+            "Ngày kết thúc Tháng hành động: 15/12.",
+            filled=True,
+            of_year=lambda year: date(year, 12, 15),
+            number_format=_DATE,
+        ),
+        _field(
+            "audience",
+            "Đối tượng",
+            cells.text,
+            "Những ai tham gia, những ai được truyền thông.",
+        ),
+        _field(
+            "messages",
+            "Thông điệp",
+            cells.lines,
+            "Mỗi thông điệp một dòng (Alt+Enter để xuống dòng); không gõ dấu ngoặc kép.",
+        ),
+    ),
+)
+
+_ACTIVITIES = Sheet(
+    key="activities",
+    name="Hoạt động",
+    purpose="các hoạt động của Tháng hành động; phụ lục lịch tự xếp theo ngày",
+    needed=True,
+    columns=(
+        replace(_AGENCIES.columns[0], width=10),
+        _column(
+            "title",
+            "Hoạt động",
+            cells.text,
+            "Tên hoạt động; không gõ dấu gạch đầu dòng.",
+            needed=True,
+            filled=True,
+            width=60,
+        ),
+        _column(
+            "form",
+            "Hình thức",
+            cells.line,
+            "Nhóm hoạt động, in thành tiêu đề khi chèn vào nội dung.",
+            choices=(
+                "Lễ phát động",
+                "Truyền thông",
+                "Diễn đàn và tập huấn",
+                "Thăm hỏi và hỗ trợ",
+                "Kiểm tra",
+            ),
+            free=True,
+            width=24,
+        ),
+        _column(
+            "when",
+            "Thời gian",
+            cells.due,
+            "Ngày, hoặc chữ có ngày: 8 giờ 00, ngày 14/11/2026; từ ngày 15/11/2026 đến ngày "
+            "20/11/2026.",
+            needed=True,
+            filled=True,
+            width=26,
+        ),
+        _column(
+            "place",
+            "Địa điểm",
+            cells.line,
+            "Nơi tổ chức, viết như ở giữa câu: xã Đồng Đăng; các xã, phường.",
+            width=34,
+        ),
+        _column(
+            "lead",
+            "Cơ quan chủ trì",
+            cells.names,
+            "Mã hoặc tên cơ quan ở sheet Cơ quan; nhiều cơ quan cách nhau bằng dấu chấm phẩy.",
+            needed=True,
+            filled=True,
+            width=24,
+        ),
+        _column("partners", "Phối hợp", cells.text, "Cơ quan phối hợp.", width=34),
+        _column("scale", "Quy mô", cells.text, "Ví dụ: 300 đại biểu; 05 lớp.", width=24),
+        next(one for one in _TASKS.columns if one.key == "budget"),
+        replace(next(one for one in _TASKS.columns if one.key == "source"), header="Nguồn"),
+    ),
+)
+
+_SLOGANS = Sheet(
+    key="slogans",
+    name="Khẩu hiệu",
+    purpose="khẩu hiệu tuyên truyền, mỗi dòng một khẩu hiệu; không gõ số thứ tự",
+    columns=(
+        _column(
+            "text",
+            "Khẩu hiệu",
+            cells.text,
+            "Một khẩu hiệu; chương trình tự đánh số.",
+            needed=True,
+            filled=True,
+            width=110,
+        ),
+    ),
+)
+
+ACTION_MONTH = Kind(
+    name="action-month",
+    title="Kế hoạch Tháng hành động",
+    version=1,
+    sheets=(
+        _MONTH_FIELDS,
+        _BASES,
+        _THEME,
+        _MONTH_CONTENT,
+        _ACTIVITIES,
+        _AGENCIES,
+        _MONTH_TASKS,
+        _SLOGANS,
+        _RECIPIENTS,
+    ),
+    guide=(
+        "1. Điền lần lượt từng sheet; ô tiêu đề có ghi chú, đưa chuột vào để xem.",
+        "2. Sheet Thông tin, Chủ đề, Nội dung, Hoạt động, Nơi nhận bắt buộc; sheet khác khi cần.",
+        *_HABITS,
+    ),
+)
+
+KINDS = {one.name: one for one in (PLAN, ACTION_MONTH)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -99,7 +100,7 @@ def _write_fields(worksheet: Worksheet, sheet: Sheet, year: int | None) -> None:
     for number, entry in enumerate(sheet.fields, 2):
         name = worksheet.cell(number, 1, entry.name)
         name.font = Font(name=_FONT, size=12, bold=entry.filled)
-        value = worksheet.cell(number, 2, year if entry.key == "year" else entry.default)
+        value = worksheet.cell(number, 2, _first_value(entry, year))
         value.number_format = entry.number_format
         value.font = Font(name=_FONT, size=12)
         value.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
@@ -114,6 +115,11 @@ def _write_fields(worksheet: Worksheet, sheet: Sheet, year: int | None) -> None:
             if column != 2:
                 worksheet.cell(number, column).alignment = _WRAPPED
         _add_choices(worksheet, entry, f"B{number}", free=False)
+
+
+def _first_value(entry: Field, year: int | None) -> Any:
+    """What a field holds in a blank workbook."""
+    return entry.of_year(year) if year and entry.of_year else entry.default
 
 
 def _write_columns(worksheet: Worksheet, columns: Sequence[Column]) -> None:
