@@ -13,6 +13,8 @@ from docgen.model.problem import DocumentError
 from docgen.word.package import open_package
 from tests import fuzz
 
+pytestmark = pytest.mark.slow
+
 SEED = 30
 
 

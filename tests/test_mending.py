@@ -29,6 +29,8 @@ from docgen.word.tracked import Tracked
 from tests.test_cases import NAMES, cases
 from tests.test_repair import built, rejected, replaced
 
+pytestmark = pytest.mark.slow
+
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.docx"))
 TODAY = date(2026, 11, 23)
 SOMEBODY = Tracked(author="Văn thư", when=datetime(2026, 11, 23, 8, 30))
