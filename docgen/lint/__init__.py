@@ -3,7 +3,7 @@
 The rules stand in modules for each hundred: ``kind`` ND0; ``page``, ``lettering`` and
 ``pagination`` ND1; ``heading``, ``organ``, ``symbol``, ``dating``, ``title`` and ``addressing``
 ND2; ``bases``, ``outline``, ``numbering``, ``body`` and ``spacing`` ND3; ``closing``,
-``recipients`` and ``appendix`` ND4; ``capitals``, ``proper``,
+``recipients``, ``filing`` and ``appendix`` ND4; ``capitals``, ``proper``,
 ``citing``, ``leftovers``, ``text`` and ``names`` ND5; ``parts``, ``markup`` and ``references`` WD6
 look at the parts of the file.
 """
@@ -24,6 +24,7 @@ from docgen.lint import (
     citing,
     closing,
     dating,
+    filing,
     heading,
     kind,
     leftovers,
@@ -81,6 +82,7 @@ RULE_MODULES = (
     body,
     spacing,
     closing,
+    filing,
     recipients,
     appendix,
     capitals,

@@ -51,6 +51,7 @@ _MODULES: Final = {
     "body": "ND3",
     "spacing": "ND3",
     "closing": "ND4",
+    "filing": "ND4",
     "recipients": "ND4",
     "appendix": "ND4",
     "capitals": "ND5",
