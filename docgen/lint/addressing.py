@@ -159,8 +159,8 @@ def addressees_list(document: Document, profile: Profile) -> Iterator[Finding]:
         mark = "." if member is members[-1] else ";"
         text = member.text.strip()
         dash = _DASH.match(member.text)
-        has_dash = member.paragraph.label.startswith("-") or (dash and dash["dash"] == "-")
-        is_sub = bool(dash) and dash["dash"] == "+"  # type: ignore[index]  # bool(dash)
+        sign = dash["dash"] if dash else member.paragraph.label[:1]
+        has_dash, is_sub = sign == "-", sign == "+"
         edits: list[Edit] = []
         if not text.endswith(mark):
             edits.append(ended(member, mark))

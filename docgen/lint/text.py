@@ -70,7 +70,7 @@ _RANGES: Final = re.compile(
 )
 _RANGE_NEAR: Final = ("giai đoạn ", "nhiệm kỳ ", "thời kỳ ", "năm học ", "niên kh", "ừ năm ", "/20")
 _TITLED: Final = RUNNING | {Role.APPENDIX_TITLE}
-_ONE_DATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_FIGURES: Final = re.compile(r"\d+")
 
 
 @rule(
@@ -98,7 +98,7 @@ def backward_range(document: Document, profile: Profile) -> Iterator[Finding]:
 
 
 def _ordinal(text: str) -> int:
-    day, month, year = map(int, _ONE_DATE.search(text).groups())  # type: ignore[union-attr]  # _D
+    day, month, year = map(int, _FIGURES.findall(text))
     return (year * 12 + month) * 31 + day
 
 
