@@ -14,7 +14,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -746,6 +746,10 @@ def test_marks_of_changes_show_the_same_and_give_back_what_was(
     assert shown(rejected(with_marks)) == shown(package)
 
 
+@example(  # two lines below one another both give way, at once
+    text="¶ left |\n¶ left |\n¶ left |  ⎯ 20 mm\n¶ left |  ⎯ 20 mm\n",
+    edits=[DrawRule(place=at(1), length_mm=33.0)],
+)
 @settings(max_examples=50)
 @given(text=DOCUMENTS, edits=EDITS)
 def test_edits_touch_no_word_and_are_the_same_bytes_each_time(text: str, edits: list[Edit]) -> None:

@@ -127,8 +127,6 @@ def _following(story: Story, paragraph: etree._Element) -> Iterator[etree._Eleme
         if text.strip() and not is_typed(text):
             return
         yield one
-        if text.strip() or any(isinstance(line, DrawnLine) for line in pieces(one, [])):
-            return
 
 
 def _erase(paragraph: etree._Element, marks: Marks) -> None:
