@@ -14,13 +14,13 @@ from hypothesis import settings
 
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
+from docgen.model.place import Origin
 from docgen.model.plan import (
     Agency,
     Item,
     LegalBasis,
     Letterhead,
     Level,
-    Origin,
     Plan,
     Recipient,
     Signature,

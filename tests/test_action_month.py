@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docgen.model.plan import Activity, Origin
+from docgen.model.place import Origin
+from docgen.model.plan import Activity
 from docgen.planning.outline import outline
 from docgen.planning.programme import Period, ordered, period
 from docgen.workbook.read import read

@@ -17,7 +17,8 @@ from docgen import lint
 from docgen.decree import profile as profiles
 from docgen.decree.profile import Profile
 from docgen.decree.typeface import width_mm
-from docgen.model.plan import LegalBasis, Letterhead, Origin, Plan, Recipient, Target, Task
+from docgen.model.place import Origin
+from docgen.model.plan import LegalBasis, Letterhead, Plan, Recipient, Target, Task
 from docgen.model.problem import Problem
 from docgen.model.text import Run, Text, missing, plain
 from docgen.planning.outline import duties, outline

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from docgen.model.place import Origin
 from docgen.model.plan import (
     Item,
     LegalBasis,
     Letterhead,
     Level,
-    Origin,
     Plan,
     Recipient,
     Signature,

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.model.document import Kind
+from docgen.model.place import Origin
 from docgen.model.plan import (
     Agency,
     BasisStyle,
     Item,
     LegalBasis,
     Level,
-    Origin,
     Plan,
     Table,
     Task,

@@ -14,7 +14,7 @@ from docgen.lint.lines import in_typeface, line_under, shown, text_mm
 from docgen.lint.looks import replaced
 from docgen.lint.register import REGISTER, Finding, NotEvaluated, rule
 from docgen.model.edit import Edit, SetColumns, SetText, words
-from docgen.model.plan import Origin
+from docgen.model.place import Origin
 from docgen.model.problem import Problem, Severity
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import key

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-__all__ = ["CellPlace", "FilePlace", "ParagraphPlace", "Place"]
+__all__ = ["CellPlace", "FilePlace", "Origin", "ParagraphPlace", "Place"]
 
 _PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
 
@@ -60,3 +61,25 @@ class ParagraphPlace:
 
 
 Place = FilePlace | CellPlace | ParagraphPlace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a record was read: file, sheet, and the cell of each of its fields.
+
+    ``wrong`` names the fields whose cell held something that could not be read; their
+    problem is known already.
+    """
+
+    file: str
+    sheet: str
+    cells: Mapping[str, str] = field(default_factory=dict)
+    wrong: frozenset[str] = frozenset()
+
+    def place(self, name: str) -> CellPlace:
+        """The cell of the field ``name``; the sheet where it has no cell."""
+        return CellPlace(file=self.file, sheet=self.sheet, cell=self.cells.get(name, ""))
+
+    def unread(self, name: str) -> bool:
+        """Whether the field ``name`` was filled in, but could not be read."""
+        return name in self.wrong

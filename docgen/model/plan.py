@@ -6,13 +6,13 @@ found there is reported beside the plan.  Every record knows where it was read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from docgen.model.place import CellPlace
+from docgen.model.adjustment import Adjustment
+from docgen.model.place import Origin
 from docgen.model.text import Text
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "LegalBasis",
     "Letterhead",
     "Level",
-    "Origin",
     "Plan",
     "Recipient",
     "Signature",
@@ -33,28 +32,6 @@ __all__ = [
     "Target",
     "Task",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where a record was read: file, sheet, and the cell of each of its fields.
-
-    ``wrong`` names the fields whose cell held something that could not be read; their
-    problem is known already.
-    """
-
-    file: str
-    sheet: str
-    cells: Mapping[str, str] = field(default_factory=dict)
-    wrong: frozenset[str] = frozenset()
-
-    def place(self, name: str) -> CellPlace:
-        """The cell of the field ``name``; the sheet where it has no cell."""
-        return CellPlace(file=self.file, sheet=self.sheet, cell=self.cells.get(name, ""))
-
-    def unread(self, name: str) -> bool:
-        """Whether the field ``name`` was filled in, but could not be read."""
-        return name in self.wrong
 
 
 class Level(StrEnum):
@@ -114,13 +91,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalBasis:
-    """A document that the plan rests on (căn cứ)."""
+    """A document that the plan rests on (căn cứ); ``code`` is what adjustments call it by."""
 
     kind: str | None = None
     symbol: str | None = None
     issued: date | None = None
     issuer: str | None = None
     title: str | None = None
+    code: str | None = None
     origin: Origin = field(compare=False, repr=False)
 
 
@@ -129,12 +107,14 @@ class Item:
     """A row of the plan's content: its level, its paragraphs, what follows it.
 
     ``heading`` overrules whether it is a heading (``None``: it is one when items follow below).
+    ``code`` is what adjustments call it by.
     """
 
     level: Level | None = None
     text: tuple[Text, ...] = ()
     insert: Table | None = None
     heading: bool | None = None
+    code: str | None = None
     origin: Origin = field(compare=False, repr=False)
 
 
@@ -193,6 +173,7 @@ class Recipient:
     """A line of the recipients' list (nơi nhận), without dash and semicolon."""
 
     name: str
+    code: str | None = None
     origin: Origin = field(compare=False, repr=False)
 
 
@@ -222,6 +203,7 @@ class Slogan:
     """A slogan (khẩu hiệu)."""
 
     text: tuple[Text, ...] = ()
+    code: str | None = None
     origin: Origin = field(compare=False, repr=False)
 
 
@@ -249,7 +231,8 @@ class Plan:
     """A whole plan: of a year, or with ``month`` of its action month.
 
     ``year`` is the year it plans for, not the year of signature; ``area`` is địa bàn;
-    ``archive`` what follows ``Lưu:``; ``drafter`` ký hiệu người soạn thảo và số bản.
+    ``archive`` what follows ``Lưu:``; ``drafter`` ký hiệu người soạn thảo và số bản;
+    ``adjustments`` are still to be made to its rows.
     """
 
     letterhead: Letterhead = field(default_factory=Letterhead)
@@ -275,4 +258,5 @@ class Plan:
     targets: tuple[Target, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     month: ActionMonth | None = None
+    adjustments: tuple[Adjustment, ...] = ()
     origin: Origin = field(compare=False, repr=False)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from docgen.model.place import CellPlace
-from docgen.model.plan import Level, Origin, Plan, Task
+from docgen.model.place import CellPlace, Origin
+from docgen.model.plan import Level, Plan, Task
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Text
 from docgen.planning import action_month, citations, printing

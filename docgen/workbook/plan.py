@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from docgen.model.place import Origin
 from docgen.model.plan import (
     ActionMonth,
     Activity,
@@ -12,7 +13,6 @@ from docgen.model.plan import (
     Item,
     LegalBasis,
     Letterhead,
-    Origin,
     Plan,
     Recipient,
     Signature,

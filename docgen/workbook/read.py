@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.model.place import CellPlace, FilePlace
-from docgen.model.plan import Origin
+from docgen.model.place import CellPlace, FilePlace, Origin
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Run
 from docgen.vietnamese.messages import N_, Expectation
