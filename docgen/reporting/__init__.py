@@ -1,0 +1,1 @@
+"""From what agencies report to what the province reports."""
