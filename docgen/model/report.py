@@ -12,6 +12,9 @@ from docgen.model.place import CellPlace, Origin
 from docgen.model.text import Text
 
 __all__ = [
+    "CHECK_PART",
+    "PROVINCE_PART",
+    "YEAR_PART",
     "AgencyReport",
     "Answer",
     "Budget",
@@ -24,6 +27,7 @@ __all__ = [
     "FormIndicator",
     "FormTask",
     "Measure",
+    "Method",
     "Outcome",
     "Period",
     "Result",
@@ -53,6 +57,22 @@ class Period(StrEnum):
     ACTION_MONTH = "tháng hành động"
 
 
+class Method(StrEnum):
+    """How the figures of an indicator come together (cách tổng hợp)."""
+
+    SUM = "Cộng tử số và mẫu số"
+    OWNER = "Theo cơ quan báo cáo"
+    QUARTERS = "Theo từng quý"
+    YES_NO = "Có/không"
+
+
+PROVINCE_PART, CHECK_PART = "Cấp tỉnh", "Toàn tỉnh"
+"""Rows of a department whose indicator localities report too: what it adds, and its own total."""
+
+YEAR_PART = "Cả năm"
+"""The row of an indicator by quarters that tells of the whole year: who met it in every one."""
+
+
 class DutyStatus(StrEnum):
     """How far a duty is (tình trạng thực hiện)."""
 
@@ -78,10 +98,11 @@ class FormTask:
 class FormIndicator:
     """An indicator that a sender reports, with what goes above and below the line.
 
-    ``parts`` are the rows it is split into: sexes (``Nam``, ``Nữ``) or quarters (``Quý I``…);
-    empty for one row.  ``factor`` is 100, 1.000 or 100.000; ``numerator`` and ``denominator``
-    say in words what is counted, ``None`` where the value alone is reported.  ``planned`` and
-    ``previous`` are the plan's target and last year's result.
+    ``parts`` are the rows it is split into: sexes (``Nam``, ``Nữ``), quarters (``Quý I``…),
+    ``PROVINCE_PART`` and ``CHECK_PART``; empty for one row.  ``factor`` is 100, 1.000 or
+    100.000; ``numerator`` and ``denominator`` say in words what is counted, ``None`` where the
+    value alone is reported.  ``planned`` and ``previous`` are the plan's target and last
+    year's result.
     """
 
     code: str
@@ -89,6 +110,7 @@ class FormIndicator:
     unit: str
     direction: str = ""
     factor: int = 100
+    method: Method = Method.SUM
     numerator: str | None = None
     denominator: str | None = None
     parts: tuple[str, ...] = ()

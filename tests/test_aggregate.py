@@ -1,0 +1,331 @@
+"""Sums, shares and statuses of what agencies report."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.model.place import CellPlace, Origin
+from docgen.model.report import (
+    CHECK_PART,
+    PROVINCE_PART,
+    AgencyReport,
+    Answer,
+    Event,
+    Figure,
+    Form,
+    FormIndicator,
+    Measure,
+    Method,
+    Period,
+    Result,
+    Source,
+    Status,
+    Summary,
+)
+from docgen.reporting.aggregate import aggregate, rounded, share
+from docgen.reporting.status import standing, tally
+
+CUT_OFF = date(2024, 12, 14)
+BODIES = FormIndicator(
+    code="1.1", title="Tỷ lệ cơ quan có lãnh đạo nữ", unit="%", direction="≥", planned=Decimal(57)
+)
+
+
+def form(code: str, *indicators: FormIndicator, locality: bool = True) -> Form:
+    return Form(
+        id=f"2024-{code}",
+        version=1,
+        code=code,
+        name=f"Đơn vị {code}",
+        year=2024,
+        period=Period.YEAR,
+        cutoff=CUT_OFF,
+        locality=locality,
+        indicators=indicators,
+    )
+
+
+def origin(code: str, row: int = 2) -> Origin:
+    names = ("numerator", "denominator", "value", "events", "participants", "women", "men")
+    cells = {name: f"{letter}{row}" for letter, name in zip("GHIBCDE", names, strict=True)}
+    return Origin(file=f"{code}.xlsx", sheet="Chỉ tiêu", cells=cells)
+
+
+def measure(
+    code: str, sender: str, above: Figure, below: Figure, *, part: str = "", row: int = 2
+) -> Measure:
+    return Measure(
+        code=code, part=part, numerator=above, denominator=below, origin=origin(sender, row)
+    )
+
+
+def report(code: str, *measures: Measure, events: tuple[Event, ...] = ()) -> AgencyReport:
+    return AgencyReport(
+        file=f"{code}.xlsx",
+        code=code,
+        name=f"Đơn vị {code}",
+        reported=date(2024, 12, 1),
+        measures=measures,
+        events=events,
+        origin=origin(code),
+    )
+
+
+def one_result(summary: Summary, code: str, part: str = "") -> Result:
+    (found,) = (one for one in summary.results if (one.code, one.part) == (code, part))
+    return found
+
+
+def test_numerators_and_denominators_are_summed_and_shares_never_averaged() -> None:
+    reports = {
+        "A": report("A", measure("1.1", "A", Decimal(1), Decimal(1))),  # 100 %
+        "B": report("B", measure("1.1", "B", Decimal(40), Decimal(99))),  # 40,4 %
+    }
+
+    found = one_result(aggregate(reports, [form("A", BODIES), form("B", BODIES)]), "1.1")
+
+    assert found.value == Decimal(41)
+    assert (found.numerator.value, found.denominator.value) == (Decimal(41), Decimal(100))
+    assert found.status is Status.NOT_MET
+
+
+def test_each_figure_knows_its_cells() -> None:
+    reports = {
+        "A": report("A", measure("1.1", "A", Decimal(1), Decimal(2))),
+        "B": report("B", measure("1.1", "B", Decimal(3), Decimal(4), row=5)),
+    }
+
+    found = one_result(aggregate(reports, [form("A", BODIES), form("B", BODIES)]), "1.1")
+
+    def source(code: str, cell: str) -> Source:
+        place = CellPlace(file=f"{code}.xlsx", sheet="Chỉ tiêu", cell=cell)
+        return Source(place=place, sender=f"Đơn vị {code}", sent=date(2024, 12, 1))
+
+    assert found.numerator.sources == (source("A", "G2"), source("B", "G5"))
+    assert found.denominator.sources == (source("A", "H2"), source("B", "H5"))
+
+
+def test_a_sender_without_a_report_is_missing_and_its_figure_absent() -> None:
+    reports = {"A": report("A", measure("1.1", "A", Decimal(1), Decimal(2)))}
+
+    summary = aggregate(reports, [form("A", BODIES), form("B", BODIES)])
+
+    assert summary.missing == ("B",)
+    assert one_result(summary, "1.1").numerator.absent == ("B",)
+    assert one_result(summary, "1.1").value == Decimal(50)
+
+
+def test_without_any_report_there_is_no_figure_and_no_zero() -> None:
+    found = one_result(aggregate({}, [form("A", BODIES)]), "1.1")
+
+    assert found.value is None
+    assert found.status is Status.NOT_REPORTED
+
+
+def test_a_department_adds_what_is_the_provinces_own_and_its_check_is_not_added() -> None:
+    split = FormIndicator(
+        code="1.1",
+        title=BODIES.title,
+        unit="%",
+        direction="≥",
+        planned=Decimal(57),
+        parts=(PROVINCE_PART, CHECK_PART),
+    )
+    reports = {
+        "SNV": report(
+            "SNV",
+            measure("1.1", "SNV", Decimal(2), Decimal(2), part=PROVINCE_PART),
+            measure("1.1", "SNV", Decimal(9), Decimal(10), part=CHECK_PART, row=3),
+        ),
+        "A": report("A", measure("1.1", "A", Decimal(6), Decimal(8))),
+    }
+
+    found = one_result(
+        aggregate(reports, [form("SNV", split, locality=False), form("A", BODIES)]), "1.1"
+    )
+
+    assert (found.numerator.value, found.denominator.value) == (Decimal(8), Decimal(10))
+
+
+def test_of_two_owners_the_first_counts() -> None:
+    masters = FormIndicator(code="5.4a", title="Tỷ lệ nữ thạc sĩ", unit="%", direction="≥")
+    reports = {
+        "SKHĐT": report("SKHĐT", measure("5.4a", "SKHĐT", Decimal(52), Decimal(100))),
+        "SNV": report("SNV", measure("5.4a", "SNV", Decimal(49), Decimal(100))),
+    }
+    forms = [form("SKHĐT", masters, locality=False), form("SNV", masters, locality=False)]
+
+    assert one_result(aggregate(reports, forms), "5.4a").value == Decimal(52)
+
+
+def test_what_may_not_be_summed_comes_from_its_owner_alone() -> None:
+    hours = FormIndicator(
+        code="3.1",
+        title="Số giờ nội trợ",
+        unit="lần",
+        direction="≤",
+        method=Method.OWNER,
+        planned=Decimal("1.8"),
+    )
+    stated = Measure(code="3.1", value=Decimal("1.75"), origin=origin("CTK"))
+    other = Measure(code="3.1", value=Decimal(9), origin=origin("A"))
+
+    found = one_result(
+        aggregate(
+            {"CTK": report("CTK", stated), "A": report("A", other)},
+            [form("A", hours), form("CTK", hours, locality=False)],
+        ),
+        "3.1",
+    )
+
+    assert (found.value, found.status) == (Decimal("1.75"), Status.MET)
+    assert [str(one.place) for one in found.sources] == ["'Chỉ tiêu'!I2"]
+
+
+def test_both_sexes_must_reach_the_target() -> None:
+    pupils = FormIndicator(
+        code="5.2a", title="Tiểu học", unit="%", direction="≥", parts=("Nam", "Nữ"),
+        planned=Decimal(98),
+    )  # fmt: skip
+    rows = (
+        measure("5.2a", "A", Decimal(99), Decimal(100), part="Nam"),
+        measure("5.2a", "A", Decimal(97), Decimal(100), part="Nữ", row=3),
+    )
+
+    summary = aggregate({"A": report("A", *rows)}, [form("A", pupils)])
+
+    assert one_result(summary, "5.2a", "Nam").status is Status.MET
+    assert one_result(summary, "5.2a").status is Status.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "status"),
+    [
+        (Decimal(0), Decimal(0), Status.NONE_AROSE),
+        (Answer.NONE_AROSE, Answer.NONE_AROSE, Status.NONE_AROSE),
+        (Answer.NOT_COLLECTED, Answer.NOT_COLLECTED, Status.NOT_COLLECTED),
+        (Decimal(0), Decimal(5), Status.NOT_MET),
+        (None, Decimal(5), Status.NOT_REPORTED),
+    ],
+)
+def test_nothing_arose_not_collected_zero_and_blank_are_four_things(
+    above: Figure, below: Figure, status: Status
+) -> None:
+    found = aggregate({"A": report("A", measure("1.1", "A", above, below))}, [form("A", BODIES)])
+
+    assert one_result(found, "1.1").status is status
+
+
+def test_an_answer_of_one_sender_does_not_hide_the_figures_of_others() -> None:
+    reports = {
+        "A": report("A", measure("1.1", "A", Answer.NONE_AROSE, Answer.NONE_AROSE)),
+        "B": report("B", measure("1.1", "B", Decimal(3), Decimal(4))),
+    }
+
+    found = one_result(aggregate(reports, [form("A", BODIES), form("B", BODIES)]), "1.1")
+
+    assert found.value == Decimal(75)
+
+
+@pytest.mark.parametrize(
+    ("value", "direction", "target", "status"),
+    [
+        (Decimal(32), "<", Decimal(32), Status.NOT_MET),
+        (Decimal(32), "≤", Decimal(32), Status.MET),
+        (Decimal("57.49"), "≥", Decimal("57.5"), Status.NOT_MET),
+        (Fraction(400, 13), "≥", Decimal("30.77"), Status.NOT_MET),
+        ("có", "=", "Có", Status.MET),
+        ("Không", "=", "Có", Status.NOT_MET),
+        (Decimal(5), "≥", None, Status.NOT_DUE),
+    ],
+)
+def test_standing_compares_exactly(
+    value: Decimal | Fraction | str, direction: str, target: Decimal | str | None, status: Status
+) -> None:
+    assert standing(value, direction, target) is status
+
+
+def test_half_a_year_is_too_early_to_judge() -> None:
+    assert standing(Decimal(99), "≥", Decimal(1), Period.HALF_YEAR) is Status.NOT_DUE
+
+
+def test_the_count_goes_by_whole_indicators() -> None:
+    results = [
+        Result(code="5.4a", status=Status.MET),
+        Result(code="5.4b", status=Status.NOT_MET),
+        Result(code="6.1", status=Status.MET),
+    ]
+
+    assert tally(results) == {Status.NOT_MET: ("5.4",), Status.MET: ("6.1",)}
+
+
+# --- properties ---------------------------------------------------------------------------
+
+counts = st.integers(0, 1000)
+pairs = st.lists(st.tuples(counts, counts).map(lambda two: (min(two), max(two))), min_size=1)
+
+
+def of_pairs(found: list[tuple[int, int]]) -> tuple[dict[str, AgencyReport], list[Form]]:
+    codes = [f"S{number}" for number in range(len(found))]
+    reports = {
+        code: report(
+            code,
+            measure("1.1", code, Decimal(above), Decimal(below)),
+            events=(
+                Event(kind="Tập huấn", events=Decimal(above), women=None, origin=origin(code)),
+            ),
+        )
+        for code, (above, below) in zip(codes, found, strict=True)
+    }
+    return reports, [form(code, BODIES) for code in codes]
+
+
+@given(pairs, st.randoms())
+def test_the_order_of_reports_does_not_matter(found: list[tuple[int, int]], by: object) -> None:
+    reports, forms = of_pairs(found)
+    mixed = list(reports.items())
+    by.shuffle(mixed)  # type: ignore[attr-defined]  # random.Random
+
+    assert aggregate(dict(mixed), forms) == aggregate(reports, forms)
+
+
+@given(pairs, counts)
+def test_a_report_split_in_two_gives_the_same_sums(found: list[tuple[int, int]], cut: int) -> None:
+    reports, forms = of_pairs(found)
+    (above, below), *rest = found
+    first = (min(cut, above), min(cut, below))
+    halves, more_forms = of_pairs([first, (above - first[0], below - first[1]), *rest])
+
+    whole, split = aggregate(reports, forms), aggregate(halves, more_forms)
+
+    assert one_result(whole, "1.1").value == one_result(split, "1.1").value
+    assert whole.events.of("Tập huấn", "events").value == (
+        split.events.of("Tập huấn", "events").value
+    )
+
+
+@given(pairs)
+def test_an_empty_report_changes_no_figure(found: list[tuple[int, int]]) -> None:
+    reports, forms = of_pairs(found)
+    more = [*forms, form("Trống", BODIES)]
+
+    before = one_result(aggregate(reports, forms), "1.1")
+    after = one_result(aggregate({**reports, "Trống": report("Trống")}, more), "1.1")
+
+    assert (before.value, before.numerator.sources) == (after.value, after.numerator.sources)
+    assert after.numerator.absent == ("Trống",)
+
+
+@given(st.fractions(0, 10**6))
+def test_rounding_is_within_half_a_hundredth(value: Fraction) -> None:
+    assert abs(Fraction(rounded(value)) - value) <= Fraction(1, 200)
+
+
+def test_a_share_per_hundred_thousand() -> None:
+    assert share(Decimal(3), Decimal(7000), 100_000) == Fraction(300, 7)
