@@ -1,0 +1,295 @@
+"""Each way in which reported figures cannot be right, or ask for a second look, at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from docgen.model.place import Origin
+from docgen.model.report import (
+    CHECK_PART,
+    PROVINCE_PART,
+    YEAR_PART,
+    AgencyReport,
+    Answer,
+    Budget,
+    Case,
+    DutyResult,
+    Event,
+    Form,
+    FormIndicator,
+    Measure,
+    Method,
+    Period,
+)
+from docgen.model.text import plain
+from docgen.reporting.quality import findings
+
+NUMBERS = {
+    "numerator": "G2", "denominator": "H2", "value": "I2", "events": "B2", "participants": "C2",
+    "women": "D2", "men": "E2", "cases": "B2", "victims": "C2", "supported": "F2", "planned": "B2",
+    "spent": "C2", "result": "E2", "difficulties": "B3",
+}  # fmt: skip
+PERCENT = FormIndicator(code="2.3", title="Tỷ lệ nữ", unit="%", direction="≥", numerator="nữ")
+CLEAN_TEXT = (
+    "Công tác phối hợp giữa các ngành có lúc chưa chặt chẽ, số liệu gửi còn chậm so với hẹn."
+)
+
+
+def origin(code: str) -> Origin:
+    return Origin(file=f"{code}.xlsx", sheet="Số liệu", cells=NUMBERS)
+
+
+def report(code: str = "A", **parts: Any) -> AgencyReport:
+    return AgencyReport(
+        file=f"{code}.xlsx",
+        code=code,
+        name=f"Đơn vị {code}",
+        cutoff=date(2024, 12, 14),
+        origin=origin(code),
+        **parts,
+    )
+
+
+def form(code: str = "A", *indicators: FormIndicator, locality: bool = True) -> Form:
+    return Form(
+        id="",
+        version=1,
+        code=code,
+        name=f"Đơn vị {code}",
+        year=2024,
+        period=Period.YEAR,
+        cutoff=date(2024, 12, 14),
+        locality=locality,
+        indicators=indicators,
+    )
+
+
+def measure(sender: str = "A", code: str = "2.3", part: str = "", **figures: Any) -> Measure:
+    typed = {name: Decimal(one) if isinstance(one, int) else one for name, one in figures.items()}
+    return Measure(code=code, part=part, origin=origin(sender), **typed)
+
+
+def found(*reports: AgencyReport, forms: tuple[Form, ...] = ()) -> list[tuple[str, str, str]]:
+    """Rule, file and cell of each finding."""
+    every = forms or tuple(form(one.code or "") for one in reports)
+    problems = findings({one.code or "": one for one in reports}, every)
+    return [(one.rule.id, one.place.file, getattr(one.place, "cell", "")) for one in problems]
+
+
+def figures(**given: int | Answer) -> dict[str, Any]:
+    return {name: one if isinstance(one, Answer) else Decimal(one) for name, one in given.items()}
+
+
+@pytest.mark.parametrize(
+    ("given", "rule", "cell"),
+    [
+        ({"events": 2, "participants": 50, "women": 60}, "BC350", "D2"),
+        ({"events": 2, "participants": 50, "women": 30, "men": 21}, "BC351", "C2"),
+        ({"events": -2, "participants": 50, "women": 30}, "BC352", "B2"),
+        ({"events": 2, "participants": 50}, "BC354", "D2"),
+        ({"events": Answer.NONE_AROSE, "participants": 50, "women": 3}, "BC355", "B2"),
+        ({"events": 0, "participants": 50, "women": 3}, "BC357", "B2"),
+    ],
+)
+def test_an_event_that_cannot_be(given: Mapping[str, Any], rule: str, cell: str) -> None:
+    row = Event(kind="Tập huấn", origin=origin("A"), **figures(**given))
+
+    assert found(report(events=(row,))) == [(rule, "A.xlsx", cell)]
+
+
+def test_events_are_counted_whole() -> None:
+    row = Event(kind="Tập huấn", events=Decimal("2.5"), origin=origin("A"))
+
+    assert found(report(events=(row,))) == [("BC353", "A.xlsx", "B2")]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"events": 2, "participants": 50, "women": 30, "men": 20},
+        {"events": 2, "participants": 50, "women": 50},
+        {"events": Answer.NONE_AROSE, "participants": Answer.NONE_AROSE},
+        {"events": 0, "participants": 0, "women": 0, "men": 0},
+        {},
+    ],
+)
+def test_an_event_that_can_be(given: Mapping[str, Any]) -> None:
+    assert found(report(events=(Event(kind="x", origin=origin("A"), **figures(**given)),))) == []
+
+
+def test_more_are_supported_than_there_were_victims() -> None:
+    row = Case(
+        kind="Thể chất", origin=origin("A"), **figures(cases=3, victims=3, women=3, supported=4)
+    )
+
+    assert found(report(cases=(row,))) == [("BC350", "A.xlsx", "F2")]
+
+
+def test_more_is_spent_than_planned_unless_the_reason_is_given() -> None:
+    row = Budget(source="Ngân sách tỉnh", origin=origin("A"), **figures(planned=100, spent=101))
+
+    assert found(report(budgets=(row,))) == [("BC356", "A.xlsx", "C2")]
+    assert found(report(budgets=(replace(row, reason="được bổ sung giữa năm"),))) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "stated", "rule", "cell"),
+    [
+        (6, 5, None, "BC358", "G2"),
+        (6, 10, Decimal(61), "BC359", "I2"),
+        (6, 10, Decimal("0.6"), "BC360", "I2"),
+        (4, 13, Decimal("30.76"), "BC361", "I2"),
+        (None, None, Decimal(130), "BC362", "I2"),
+        (None, None, None, "BC365", "G2"),
+        (6, None, None, "BC366", "H2"),
+        (-1, 10, None, "BC352", "G2"),
+        (1, Answer.NONE_AROSE, None, "BC355", "H2"),
+    ],
+)
+def test_a_share_that_cannot_be(
+    above: int | None,
+    below: int | Answer | None,
+    stated: Decimal | None,
+    rule: str,
+    cell: str,
+) -> None:
+    row = measure(numerator=above, denominator=below, value=stated)
+
+    assert found(report(measures=(row,)), forms=(form("A", PERCENT),)) == [(rule, "A.xlsx", cell)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "stated"),
+    [
+        (5, 17, Decimal("29.41")),
+        (5, 17, Decimal("29.4")),
+        (5, 17, Decimal(29)),
+        (4, 13, Decimal("30.77")),
+        (0, 0, None),
+        (Answer.NONE_AROSE, Answer.NONE_AROSE, None),
+    ],
+)
+def test_a_share_that_can_be(above: Any, below: Any, stated: Decimal | None) -> None:
+    row = measure(numerator=above, denominator=below, value=stated)
+
+    assert found(report(measures=(row,)), forms=(form("A", PERCENT),)) == []
+
+
+def test_a_ratio_over_few_births_is_noted_with_its_count() -> None:
+    births = replace(PERCENT, code="4.1", unit="bé trai/100 bé gái", direction="≤")
+    row = measure(code="4.1", numerator=9, denominator=5)
+
+    assert found(report(measures=(row,)), forms=(form("A", births),)) == [("BC363", "A.xlsx", "H2")]
+
+
+def test_nobody_can_meet_every_quarter_and_not_one_of_them() -> None:
+    items = replace(
+        PERCENT, code="6.3", method=Method.QUARTERS, parts=("Quý I", "Quý II", YEAR_PART)
+    )
+    rows = (
+        measure(code="6.3", part="Quý I", numerator=10, denominator=12),
+        measure(code="6.3", part="Quý II", numerator=8, denominator=12),
+        measure(code="6.3", part=YEAR_PART, numerator=9, denominator=12),
+    )
+
+    assert found(report(measures=rows), forms=(form("A", items),)) == [("BC364", "A.xlsx", "G2")]
+
+
+def test_two_departments_with_one_indicator_and_two_values() -> None:
+    reports = [
+        report(code, measures=(measure(code, numerator=above, denominator=100),))
+        for code, above in (("SNV", 49), ("SKHĐT", 52))
+    ]
+    forms = tuple(form(code, PERCENT, locality=False) for code in ("SNV", "SKHĐT"))
+
+    assert found(*reports, forms=forms) == [("BC367", "SKHĐT.xlsx", "G2")]
+
+
+def test_localities_together_against_the_departments_total() -> None:
+    split = replace(PERCENT, parts=(PROVINCE_PART, CHECK_PART))
+    owner = report(
+        "SNV",
+        measures=(
+            measure("SNV", part=PROVINCE_PART, numerator=1, denominator=2),
+            measure("SNV", part=CHECK_PART, numerator=20, denominator=30),
+        ),
+    )
+    others = [report(code, measures=(measure(code, numerator=9, denominator=14),)) for code in "AB"]
+    forms = (form("SNV", split, locality=False), form("A", PERCENT), form("B", PERCENT))
+
+    assert found(owner, *others, forms=forms) == [("BC368", "SNV.xlsx", "G2")]
+    assert found(owner, others[0], forms=forms) == []  # one has not reported yet
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "rules"),
+    [(10, 20, ["BC369"]), (10, 14, []), (2, 5, []), (80, 95, [])],
+)
+def test_a_jump_is_beyond_a_bound_and_a_floor(before: int, now: int, rules: list[str]) -> None:
+    asked = replace(PERCENT, previous=Decimal(before))
+    row = measure(numerator=now, denominator=100)
+
+    assert [one for one, *_ in found(report(measures=(row,)), forms=(form("A", asked),))] == rules
+
+
+def test_a_stated_reason_is_accepted() -> None:
+    asked = replace(PERCENT, previous=Decimal(10))
+    row = measure(numerator=20, denominator=100, reason="rà soát lại toàn bộ danh sách")
+
+    assert found(report(measures=(row,)), forms=(form("A", asked),)) == []
+
+
+def test_the_one_locality_far_from_all_others() -> None:
+    shares = {"A": 50, "B": 52, "C": 49, "D": 51, "E": 48, "G": 95}
+    reports = [
+        report(code, measures=(measure(code, numerator=above, denominator=100),))
+        for code, above in shares.items()
+    ]
+
+    forms = tuple(form(code, PERCENT) for code in shares)
+
+    assert found(*reports, forms=forms) == [("BC370", "G.xlsx", "G2")]
+
+
+def test_localities_that_differ_widely_have_no_outlier() -> None:
+    shares = {"A": 10, "B": 30, "C": 50, "D": 70, "E": 90}
+    reports = [
+        report(code, measures=(measure(code, numerator=above, denominator=100),))
+        for code, above in shares.items()
+    ]
+
+    assert found(*reports, forms=tuple(form(code, PERCENT) for code in shares)) == []
+
+
+def test_a_paragraph_that_two_senders_share_word_for_word() -> None:
+    words = {"difficulties": (plain(CLEAN_TEXT),)}
+
+    assert found(report("A", words=words), report("B", words=words)) == [("BC371", "B.xlsx", "B3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Giai đoạn 2021 - 2025 tổ chức 3.900 cuộc, trung bình mỗi năm 975 cuộc", ["BC372"]),
+        ("Giai đoạn 2021 - 2025 tổ chức 3.900 cuộc, trung bình mỗi năm 780 cuộc", []),
+        ("Tổ chức diễn đàn ngày 15/12/2024 tại huyện", ["BC373"]),
+        ("Tổ chức diễn đàn ngày 14/12/2024 tại huyện", []),
+        ("Dự kiến tổng kết vào ngày 20/12/2024", []),
+    ],
+)
+def test_what_is_odd_in_words(text: str, rules: list[str]) -> None:
+    duty = DutyResult(code="NV01", result=text, origin=origin("A"))
+
+    assert [one for one, *_ in found(report(duties=(duty,)))] == rules
+
+
+def test_a_sender_that_was_not_asked_is_passed_over() -> None:
+    row = Event(kind="x", participants=Decimal(1), women=Decimal(2), origin=origin("A"))
+
+    assert found(report("A", events=(row,)), forms=(form("B"),)) == []
