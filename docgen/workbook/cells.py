@@ -12,6 +12,7 @@ from typing import Any
 
 from docgen.model.plan import BasisStyle, Level, Table
 from docgen.model.problem import Problem, Rule, Severity
+from docgen.model.report import Answer, DutyStatus, Period
 from docgen.model.text import Run, Text, plain
 from docgen.vietnamese import dates, numbers
 from docgen.vietnamese.messages import N_, Expectation
@@ -32,6 +33,8 @@ __all__ = [
     "day",
     "direction",
     "due",
+    "duty_status",
+    "figure",
     "insert",
     "level",
     "line",
@@ -40,6 +43,9 @@ __all__ = [
     "month_insert",
     "names",
     "number",
+    "paragraphs",
+    "period",
+    "stated",
     "symbol",
     "text",
     "typed_as_text",
@@ -61,6 +67,12 @@ CODE_BECAME_DATE = Rule(
 NOT_TEXT = Rule("XL121", "not-text", N_("“{actual}” is not text; expected words"))
 
 ROUNDED = Rule("XL145", "rounded-number", N_("{actual} is printed as {expected}"), Severity.NOTE)
+
+NOT_A_FIGURE = Rule(
+    "BC310",
+    "not-a-figure",
+    N_("“{actual}” is no figure; expected a number such as 1.234,5, or one of: {expected}"),
+)
 
 _SMALLEST = Decimal("1e-12")
 _MOST_PLACES, _ROUNDED_PLACES = 4, 2  # decimals of a calculated figure, and what is printed
@@ -257,6 +269,33 @@ def _places(number: Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
+def figure(cell: Cell) -> Decimal | Answer | Problem:
+    """A figure that was reported, or one of the answers that are none; a blank is neither."""
+    if isinstance(cell.value, str):
+        typed = key(cell.value.strip(" .;"))
+        for one in Answer:
+            if typed == key(one):
+                return one
+    found = amount(cell)
+    if isinstance(found, Problem):
+        return NOT_A_FIGURE.at(cell.place, actual=_seen(cell), expected=tuple(Answer))
+    return found
+
+
+def stated(cell: Cell) -> Decimal | Answer | str | Problem:
+    """A result as stated: a figure, an answer, or the words of an indicator that has words."""
+    found = figure(cell)
+    if isinstance(found, Problem) and isinstance(cell.value, str):
+        return found if any(one.isdecimal() for one in cell.value) else line(cell)
+    return found
+
+
+def paragraphs(cell: Cell) -> str | Problem:
+    """Text with its lines, without formatting."""
+    typed = lines(cell)
+    return typed if isinstance(typed, Problem) else "\n".join(typed)
+
+
 def choice(*admitted: str) -> Parser:
     """A parser that admits just these words, whatever their case."""
     by_key = {key(one): one for one in admitted}
@@ -293,6 +332,10 @@ def _mapped(parse: Parser, values: dict[str, Any]) -> Parser:
 yes_no = _mapped(choice("Có", "Không"), {"Có": True, "Không": False})
 date_style = _mapped(choice("Đầy đủ", "Ngắn"), {"Đầy đủ": True, "Ngắn": False})
 basis_style = _mapped(choice(*BasisStyle), {one: one for one in BasisStyle})
+
+
+period = _mapped(choice(*Period), {one: one for one in Period})
+duty_status = _mapped(choice(*DutyStatus), {one: one for one in DutyStatus})
 
 
 def _inserts(*admitted: Table) -> Parser:
