@@ -21,7 +21,17 @@ from docgen.workbook.sheets import KINDS, PLAN, Kind
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-__all__ = ["GUIDE_SHEET", "META_SHEET", "is_open", "kind_of", "opened"]
+__all__ = [
+    "DAMAGED",
+    "GUIDE_SHEET",
+    "META_SHEET",
+    "OTHER_KIND",
+    "UNREADABLE",
+    "examined",
+    "is_open",
+    "kind_of",
+    "opened",
+]
 
 GUIDE_SHEET = "Hướng dẫn"
 META_SHEET = "_docgen"  # hidden: kind and format version
@@ -125,6 +135,18 @@ def opened(path: Path) -> tuple[Workbook, Workbook | None]:
     except _FAULTS as error:
         raise WorkbookError(DAMAGED.at(place, reason=repr(error))) from error
     return values, formulas
+
+
+def examined(stream: BinaryIO, place: FilePlace) -> bool:
+    """Whether the workbook in ``stream`` has formulas.
+
+    Raises :class:`WorkbookError` when it is no workbook, locked, or unpacks to too much.
+    """
+    try:
+        _recognise(stream, place)
+        return _examined(stream, place)
+    except _FAULTS as error:
+        raise WorkbookError(DAMAGED.at(place, reason=repr(error))) from error
 
 
 def is_open(path: Path) -> bool:

@@ -91,8 +91,9 @@ def written(form: Form) -> bytes:
         _header(worksheet, sheet, formats)
         _WRITERS.get(sheet.key, _listed)(worksheet, sheet, rows, formats)
         _set_page(worksheet)
+        if sheet is layout.INFORMATION:
+            worksheet.activate()
     _metadata(workbook.add_worksheet(META_SHEET), form)
-    workbook.get_worksheet_by_name(layout.INFORMATION.name).activate()
     workbook.close()
     return stream.getvalue()
 
@@ -117,16 +118,18 @@ def _formats(workbook: Workbook) -> _Formats:
     base = {"font_name": _FONT, "font_size": 12, "valign": "top", "text_wrap": True, "border": 1}
     base["border_color"] = "#BFBFBF"
     asked = {**base, "bg_color": "#FFF2CC", "locked": False}
-    numbers = {
-        one.number_format for sheet in layout.SHEETS for one in (*sheet.columns, *sheet.fields)
-    }
+    columns = {one.number_format for sheet in layout.SHEETS for one in sheet.columns}
+    fields = {one.number_format for sheet in layout.SHEETS for one in sheet.fields}
     return _Formats(
         head=workbook.add_format(
             {**base, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E78"}
             | {"align": "center", "valign": "vcenter"}
         ),
         given=workbook.add_format({**base, "bg_color": "#F2F2F2"}),
-        asked={one: workbook.add_format({**asked, "num_format": one}) for one in sorted(numbers)},
+        asked={
+            one: workbook.add_format({**asked, "num_format": one})
+            for one in sorted(columns | fields)
+        },
         computed=workbook.add_format({**base, "bg_color": "#E2EFDA", "num_format": "General"}),
         wrong=workbook.add_format({"bg_color": "#FF9999", "font_color": "#9C0006"}),
         title=workbook.add_format({"font_name": _FONT, "font_size": 16, "bold": True}),
@@ -323,7 +326,7 @@ def _listed(worksheet: Worksheet, sheet: Sheet, rows: Sequence[str], formats: _F
         _warn(worksheet, area, _above(one, other), formats)
     for women, men, whole in _SUMS.get(sheet.key, ()):
         three = [f"${at[name]}2" for name in (women, men, whole)]
-        numbers = ",".join(f"ISNUMBER({one})" for one in cells)
+        numbers = ",".join(f"ISNUMBER({one})" for one in three)
         area = f"{at[whole]}2:{at[whole]}{last + 1}"
         _warn(worksheet, area, f"=AND({numbers},{three[0]}+{three[1]}<>{three[2]})", formats)
 
