@@ -1,0 +1,299 @@
+"""Who reported: on time, late, twice, not at all, or under a name that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from decimal import Decimal
+
+from docgen.model.place import CellPlace, FilePlace
+from docgen.model.problem import Problem, Rule, Severity
+from docgen.model.report import AgencyReport, Form
+from docgen.vietnamese.dates import short_date
+from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.names import excerpt, key, nearest
+from docgen.vietnamese.numbers import decimal
+
+__all__ = ["Collection", "Difference", "Unknown", "collected", "differences"]
+
+UNKNOWN_SENDER = Rule(
+    "BC330",
+    "unknown-sender",
+    N_("the sender “{actual}” is not among those who report; nearest: {expected}"),
+)
+OTHER_PERIOD = Rule(
+    "BC331",
+    "other-period",
+    N_("the report is about {actual}; expected {expected}: it does not count"),
+)
+SENT_TWICE = Rule(
+    "BC332",
+    "sent-twice",
+    N_("“{sender}” sent another report, {other}; the newer counts, {count} cells differ"),
+    Severity.WARNING,
+)
+CHANGED = Rule(
+    "BC333",
+    "changed-since",
+    N_("“{actual}”; in the earlier report {other} it was “{expected}”"),
+    Severity.NOTE,
+)
+LATE = Rule(
+    "BC334",
+    "late-report",
+    N_("“{sender}” reported on {actual}, after the deadline {expected}"),
+    Severity.WARNING,
+)
+MISSING = Rule(
+    "BC335", "missing-report", N_("“{sender}” has not reported; the deadline is {expected}")
+)
+OTHER_CUT_OFF = Rule(
+    "BC336",
+    "other-cut-off",
+    N_("the data close on {actual}; expected {expected}"),
+    Severity.WARNING,
+)
+SAME_AGE = Rule(
+    "BC337",
+    "same-age",
+    N_("nobody can say which of two reports of “{sender}” is newer; {other} is left out"),
+)
+
+_NONE_ALIKE = Expectation(N_("none"))
+_NO_DEADLINE = Expectation(N_("not given"))
+_GROUPS = ("duties", "measures", "events", "cases", "budgets")
+_OLDEST = datetime.min
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A cell that is not what it was in an earlier report of the same sender."""
+
+    place: CellPlace
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A report whose sender is not known; ``likely`` is the code that may be meant, or ``None``."""
+
+    report: AgencyReport
+    likely: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """What came in of what was expected.
+
+    ``counted`` are the reports that count by the code of their sender, in the order of the
+    forms; ``late``, ``missing`` and ``twice`` are codes.  ``unknown`` have to be asked about.
+    """
+
+    counted: Mapping[str, AgencyReport] = field(default_factory=dict)
+    late: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    twice: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
+    unknown: tuple[Unknown, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def collected(
+    forms: Sequence[Form],
+    reports: Iterable[AgencyReport],
+    *,
+    place: str,
+    deadline: date | None = None,
+    aliases: Mapping[str, str] | None = None,
+) -> Collection:
+    """Reports sorted by who sent them; of two of one sender the newer counts.
+
+    ``place`` names where the reports lie, for what is missing there.  ``aliases`` are codes
+    by other names of senders that somebody confirmed; ``deadline`` goes before the forms' own.
+    """
+    by_code = {one.code: one for one in forms}
+    known = _known(forms, aliases or {})
+    problems: list[Problem] = []
+    unknown = []
+    sent: dict[str, list[AgencyReport]] = {}
+    for report in sorted(reports, key=lambda one: one.file):
+        code = _sender(report, by_code, known)
+        if code is None:
+            unknown.append(_unknown(report, forms))
+            problems += _unknown_problem(unknown[-1], by_code)
+        elif found := list(_other_period(report, by_code[code])):
+            problems += found
+        else:
+            sent.setdefault(code, []).append(report)
+    counted, twice = {}, {}
+    for form in forms:
+        if form.code in sent:
+            counted[form.code], earlier, more = _newest(form, sent[form.code])
+            problems += more
+            if earlier:
+                twice[form.code] = tuple(differences(earlier[-1], counted[form.code]))
+    late = tuple(_late(counted, by_code, deadline))
+    missing = tuple(one.code for one in forms if one.code not in counted)
+    problems += _told(counted, by_code, late, missing, deadline, place)
+    return Collection(
+        counted=counted,
+        late=late,
+        missing=missing,
+        twice=twice,
+        unknown=tuple(unknown),
+        problems=tuple(problems),
+    )
+
+
+# --- who it is ----------------------------------------------------------------------------
+
+
+def _known(forms: Sequence[Form], aliases: Mapping[str, str]) -> dict[str, str]:
+    """Codes by every name that needs no asking: that of the form, and those confirmed before."""
+    own = {key(one.name): one.code for one in forms}
+    codes = {key(one.code): one.code for one in forms}
+    confirmed = {key(name): code for name, code in aliases.items()}
+    return codes | confirmed | own
+
+
+def _sender(
+    report: AgencyReport, by_code: Mapping[str, Form], known: Mapping[str, str]
+) -> str | None:
+    """The code of who sent a report: by its form, else by a name that is known exactly."""
+    if report.code in by_code:
+        return report.code
+    for name in (report.code, report.name):
+        if name and (code := known.get(key(name))) in by_code:
+            return code
+    return None
+
+
+def _unknown(report: AgencyReport, forms: Sequence[Form]) -> Unknown:
+    likely = nearest(report.name or report.file, [one.name for one in forms])
+    codes = {one.name: one.code for one in forms}
+    return Unknown(report=report, likely=codes[likely] if likely else None)
+
+
+def _unknown_problem(one: Unknown, by_code: Mapping[str, Form]) -> Iterator[Problem]:
+    yield UNKNOWN_SENDER.at(
+        FilePlace(file=one.report.file),
+        actual=excerpt(one.report.name or one.report.code or one.report.file),
+        expected=by_code[one.likely].name if one.likely else _NONE_ALIKE,
+    )
+
+
+def _other_period(report: AgencyReport, form: Form) -> Iterator[Problem]:
+    """A report about another year or another part of it."""
+    year, period = report.year or form.year, report.period or form.period
+    if (year, period) != (form.year, form.period):
+        yield OTHER_PERIOD.at(
+            FilePlace(file=report.file),
+            actual=f"{period} {year}",
+            expected=f"{form.period} {form.year}",
+        )
+
+
+# --- when ---------------------------------------------------------------------------------
+
+
+def _age(report: AgencyReport) -> tuple[date, datetime]:
+    """What makes a report newer than another: the day it bears, then when it was saved."""
+    return report.reported or date.min, report.received or _OLDEST
+
+
+def _newest(
+    form: Form, sent: Sequence[AgencyReport]
+) -> tuple[AgencyReport, list[AgencyReport], list[Problem]]:
+    """The report that counts, the earlier ones, and what is to be said of them."""
+    *earlier, newest = sorted(sent, key=_age)
+    problems = []
+    place = FilePlace(file=newest.file)
+    for one in earlier:
+        found = list(differences(one, newest))
+        if _age(one) == _age(newest) and found:
+            problems.append(SAME_AGE.at(place, sender=form.name, other=one.file))
+        problems.append(SENT_TWICE.at(place, sender=form.name, other=one.file, count=len(found)))
+        problems += [
+            CHANGED.at(each.place, actual=each.after, expected=each.before, other=one.file)
+            for each in found
+        ]
+    return newest, earlier, problems
+
+
+def _late(
+    counted: Mapping[str, AgencyReport], by_code: Mapping[str, Form], deadline: date | None
+) -> Iterator[str]:
+    for code, report in counted.items():
+        last, sent = deadline or by_code[code].deadline, _sent(report)
+        if last and sent and sent > last:
+            yield code
+
+
+def _sent(report: AgencyReport) -> date | None:
+    """The day that the report bears, else the day its file was saved."""
+    return report.reported or (report.received.date() if report.received else None)
+
+
+def _told(
+    counted: Mapping[str, AgencyReport],
+    by_code: Mapping[str, Form],
+    late: Sequence[str],
+    missing: Sequence[str],
+    deadline: date | None,
+    place: str,
+) -> Iterator[Problem]:
+    """What is said of senders who are late, missing, or count to another day."""
+    for code, report in counted.items():
+        form = by_code[code]
+        if report.cutoff and report.cutoff != form.cutoff:
+            yield OTHER_CUT_OFF.at(
+                FilePlace(file=report.file),
+                actual=short_date(report.cutoff),
+                expected=short_date(form.cutoff),
+            )
+    for code in (*late, *missing):
+        form = by_code[code]
+        last = deadline or form.deadline
+        expected = short_date(last) if last else _NO_DEADLINE
+        if code in counted:
+            sent = _sent(counted[code])
+            yield LATE.at(
+                FilePlace(file=counted[code].file),
+                sender=form.name,
+                actual=short_date(sent) if sent else "",
+                expected=expected,
+            )
+        else:
+            yield MISSING.at(FilePlace(file=place), sender=form.name, expected=expected)
+
+
+# --- what changed -------------------------------------------------------------------------
+
+
+def differences(before: AgencyReport, after: AgencyReport) -> Iterator[Difference]:
+    """Each cell of ``after`` that is not what it was in ``before``."""
+    old = {name: shown for name, shown, _ in _cells(before)}
+    for name, shown, place in _cells(after):
+        if old.get(name, "") != shown:
+            yield Difference(place=place, before=old.get(name, ""), after=shown)
+
+
+def _cells(report: AgencyReport) -> Iterator[tuple[tuple[str, ...], str, CellPlace]]:
+    """Every field of every row: what it is called, what it shows, where it is."""
+    for group in _GROUPS:
+        for row in getattr(report, group):
+            name = getattr(row, "code", None) or getattr(row, "kind", None) or row.source
+            part = getattr(row, "part", "")
+            for one in fields(row):
+                if one.name not in {"code", "kind", "source", "part", "origin"}:
+                    shown = _shown(getattr(row, one.name))
+                    yield (group, name, part, one.name), shown, row.origin.place(one.name)
+    for name, texts in report.words.items():
+        yield ("words", name), "\n".join(map(str, texts)), report.origin.place(name)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Decimal):
+        return decimal(value)
+    return "" if value is None else str(value)
