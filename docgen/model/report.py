@@ -99,8 +99,8 @@ class FormIndicator:
     """An indicator that a sender reports, with what goes above and below the line.
 
     ``parts`` are the rows it is split into: sexes (``Nam``, ``Nữ``), quarters (``Quý I``…),
-    ``PROVINCE_PART`` and ``CHECK_PART``; empty for one row.  ``factor`` is 100, 1.000 or
-    100.000; ``numerator`` and ``denominator`` say in words what is counted, ``None`` where the
+    ``PROVINCE_PART`` and ``CHECK_PART``; empty for one row.  ``each_part`` says that every sex
+    must reach the target by itself, not both together.  ``factor`` is 100, 1.000 or 100.000; ``numerator`` and ``denominator`` say in words what is counted, ``None`` where the
     value alone is reported.  ``planned`` and ``previous`` are the plan's target and last
     year's result.
     """
@@ -114,6 +114,7 @@ class FormIndicator:
     numerator: str | None = None
     denominator: str | None = None
     parts: tuple[str, ...] = ()
+    each_part: bool = False
     planned: Decimal | str | None = None
     previous: Decimal | str | None = None
 

@@ -24,6 +24,7 @@ from docgen.model.report import (
     Measure,
     Method,
     Outcome,
+    Period,
     Result,
     Source,
     Summary,
@@ -119,18 +120,42 @@ def _results(
         parts = [one for one in indicator.parts if one not in {PROVINCE_PART, CHECK_PART}]
         made = [_result(reports, asked, indicator, part) for part in parts or [""]]
         if parts and YEAR_PART not in parts:
-            made = [_whole(indicator, made), *made]
+            made = [_whole(indicator, made, asked[0].period), *made]
         for one in made:
             last = before.get((one.code, one.part))
             known = last if isinstance(last, Decimal | str) else None
             yield one if one.previous is not None else replace(one, previous=known)
 
 
-def _whole(indicator: FormIndicator, parts: Sequence[Result]) -> Result:
-    """An indicator split by sex: met where each part is; its own figures are those of the parts."""
-    status = together(one.status for one in parts)
+def _whole(indicator: FormIndicator, parts: Sequence[Result], period: Period) -> Result:
+    """An indicator split by sex: both together, or met only where each sex reaches the target."""
+    above, below = (
+        _added([getattr(one, name) for one in parts]) for name in ("numerator", "denominator")
+    )
+    value = share(above.value, below.value, indicator.factor)
+    status = (
+        together(one.status for one in parts)
+        if indicator.each_part
+        else standing(value, indicator.direction, indicator.planned, period)
+    )
     return Result(
-        code=indicator.code, target=indicator.planned, previous=indicator.previous, status=status
+        code=indicator.code,
+        numerator=above,
+        denominator=below,
+        value=rounded(value) if isinstance(value, Fraction) else value,
+        target=indicator.planned,
+        previous=indicator.previous,
+        status=status,
+        sources=(*above.sources, *below.sources),
+    )
+
+
+def _added(totals: Sequence[Total]) -> Total:
+    """Totals of parts as one."""
+    return Total(
+        value=_sum(one.value for one in totals),
+        sources=tuple(source for one in totals for source in one.sources),
+        absent=tuple(dict.fromkeys(code for one in totals for code in one.absent)),
     )
 
 
