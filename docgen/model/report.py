@@ -19,6 +19,7 @@ __all__ = [
     "Answer",
     "Budget",
     "Case",
+    "Correction",
     "DutyResult",
     "DutyStatus",
     "Event",
@@ -100,9 +101,10 @@ class FormIndicator:
 
     ``parts`` are the rows it is split into: sexes (``Nam``, ``Nữ``), quarters (``Quý I``…),
     ``PROVINCE_PART`` and ``CHECK_PART``; empty for one row.  ``each_part`` says that every sex
-    must reach the target by itself, not both together.  ``factor`` is 100, 1.000 or 100.000; ``numerator`` and ``denominator`` say in words what is counted, ``None`` where the
-    value alone is reported.  ``planned`` and ``previous`` are the plan's target and last
-    year's result.
+    must reach the target by itself, not both together.  ``factor`` is 100, 1.000 or 100.000;
+    ``numerator`` and ``denominator`` say in words what is counted, ``None`` where the value
+    alone is reported.  ``planned`` and ``previous`` are the plan's target and last year's
+    result.
     """
 
     code: str
@@ -285,7 +287,8 @@ class Total:
 class Result:
     """An indicator's result (kết quả chỉ tiêu): from sums, never from averaged shares.
 
-    ``value`` is in the indicator's unit: a figure, words (``Có``), or ``None``.
+    ``value`` is in the indicator's unit: a figure, words (``Có``), or ``None``.  ``corrected``
+    says that a coordinator put a figure of it right by hand.
     """
 
     code: str
@@ -297,6 +300,7 @@ class Result:
     previous: Decimal | str | None = None
     status: Status = Status.NOT_REPORTED
     sources: tuple[Source, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +312,22 @@ class Outcome:
     def of(self, row: str, name: str) -> Total:
         """The total of a figure in a row; an empty one where there is none."""
         return self.totals.get((row, name), Total())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A figure that a coordinator put right by hand in the summary workbook.
+
+    ``group`` is ``results``, ``events``, ``cases`` or ``budgets``; ``row`` names the row (of an
+    indicator its code), ``part`` its part, ``name`` the figure.
+    """
+
+    group: str
+    row: str
+    part: str = ""
+    name: str
+    value: Decimal
+    place: CellPlace = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

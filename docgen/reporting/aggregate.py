@@ -33,7 +33,15 @@ from docgen.model.report import (
 from docgen.reporting.status import standing, together
 from docgen.vietnamese.names import key
 
-__all__ = ["BUDGET_FIGURES", "CASE_FIGURES", "EVENT_FIGURES", "aggregate", "rounded", "share"]
+__all__ = [
+    "BUDGET_FIGURES",
+    "CASE_FIGURES",
+    "EVENT_FIGURES",
+    "aggregate",
+    "rounded",
+    "share",
+    "values",
+]
 
 EVENT_FIGURES = ("events", "participants", "women", "men")
 CASE_FIGURES = ("cases", "victims", "women", "men", "supported")
@@ -288,3 +296,25 @@ def _duties(
 ) -> dict[str, tuple[DutyResult, ...]]:
     """What each sender says of its duties, by the sender's code."""
     return {one.code: reports[one.code].duties for one in forms if one.code in reports}
+
+
+# --- values -------------------------------------------------------------------------------
+
+
+def values(reports: Mapping[str, AgencyReport]) -> dict[Source, Decimal | str | Answer]:
+    """What stands in each cell of the reports that a figure may come from."""
+    found: dict[Source, Decimal | str | Answer] = {}
+    for report in reports.values():
+        groups: tuple[tuple[Sequence[Measure | Event | Case | Budget], Sequence[str]], ...] = (
+            (report.measures, ("numerator", "denominator", "value")),
+            (report.events, EVENT_FIGURES),
+            (report.cases, CASE_FIGURES),
+            (report.budgets, BUDGET_FIGURES),
+        )
+        for rows, names in groups:
+            for row in rows:
+                for name in names:
+                    value = getattr(row, name)
+                    if value is not None:
+                        found[_source(report, row, name)] = value
+    return found

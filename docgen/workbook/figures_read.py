@@ -1,0 +1,207 @@
+"""Reads a summary workbook back: its figures, and what was corrected in it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.model.place import CellPlace, FilePlace
+from docgen.model.problem import Problem, Rule, WorkbookError
+from docgen.model.report import (
+    Answer,
+    Correction,
+    Outcome,
+    Period,
+    Result,
+    Source,
+    Status,
+    Summary,
+    Total,
+)
+from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import key
+from docgen.workbook.cells import figure
+from docgen.workbook.clean import Cell
+from docgen.workbook.figures import GROUPS, KIND, RESULT_HEADS, RESULTS, Group
+from docgen.workbook.file import META_SHEET, opened
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["KeptSummary", "read_summary"]
+
+NOT_A_SUMMARY = Rule(
+    "BC380",
+    "not-a-summary",
+    N_("the workbook is no summary made by docgen; expected a file such as tong-hop-2024.xlsx"),
+)
+WRONG_CORRECTION = Rule(
+    "BC381", "wrong-correction", N_("“{actual}” is no figure; the correction is passed over")
+)
+
+_CORRECTED = {"Sửa tử số": "numerator", "Sửa mẫu số": "denominator", "Sửa kết quả": "value"}
+_COMPUTED = {"Tử số": "numerator", "Mẫu số": "denominator", "Kết quả": "value"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSummary:
+    """A summary as it was kept: its figures, and the corrections made to them by hand.
+
+    Its totals know the cell of the summary where they stand, not those of the reports.
+    """
+
+    summary: Summary
+    corrections: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_summary(path: Path) -> KeptSummary:
+    """The summary in the workbook at ``path``.
+
+    A number typed over a formula is a correction just as one in its yellow column is.
+    Raises :class:`WorkbookError` when the file cannot be read, or is no summary.
+    """
+    values, formulas = opened(path)
+    place = FilePlace(file=path.name)
+    if META_SHEET not in values.sheetnames or RESULTS not in values.sheetnames:
+        raise WorkbookError(NOT_A_SUMMARY.at(place))
+    meta = {str(one[0]): str(one[1]) for one in values[META_SHEET].iter_rows(values_only=True)}
+    if meta.get("kind") != KIND:
+        raise WorkbookError(NOT_A_SUMMARY.at(place))
+    reading = _Reading(file=path.name, values=values, formulas=formulas)
+    results = tuple(_results(reading))
+    groups = {one.key: _group(reading, one) for one in GROUPS if one.name in values.sheetnames}
+    nothing = Outcome()
+    summary = Summary(
+        year=int(meta["year"]),
+        period=Period(meta["period"]),
+        cutoff=date.fromisoformat(meta["cutoff"]),
+        results=results,
+        events=groups.get("events", nothing),
+        cases=groups.get("cases", nothing),
+        budgets=groups.get("budgets", nothing),
+    )
+    return KeptSummary(
+        summary=summary,
+        corrections=tuple(reading.corrections),
+        problems=tuple(reading.problems),
+    )
+
+
+class _Reading:
+    """A summary being read."""
+
+    def __init__(self, *, file: str, values: Workbook, formulas: Workbook | None) -> None:
+        self.file = file
+        self.values = values
+        self.formulas = formulas
+        self.corrections: list[Correction] = []
+        self.problems: list[Problem] = []
+
+    def place(self, sheet: str, cell: str) -> CellPlace:
+        return CellPlace(file=self.file, sheet=sheet, cell=cell)
+
+    def figure(self, cell: Any, sheet: str) -> Decimal | Answer | None:
+        """A figure or an answer in a cell; ``None`` for any other words."""
+        if cell.value is None:
+            return None
+        found = figure(Cell(place=self.place(sheet, cell.coordinate), value=cell.value))
+        return None if isinstance(found, Problem) else found
+
+    def total(self, cell: Any, sheet: str) -> Total:
+        """A total as it stands in the summary."""
+        value = self.figure(cell, sheet)
+        place = self.place(sheet, cell.coordinate)
+        sources = (Source(place=place, sender=self.file),) if value is not None else ()
+        return Total(value=value, sources=sources)
+
+    def correct(self, cell: Any, sheet: str, **named: str) -> None:
+        """Notes the correction in a yellow cell, or that it is none."""
+        if cell.value is None or cell.value == "":
+            return
+        place = self.place(sheet, cell.coordinate)
+        value = self.figure(cell, sheet)
+        if isinstance(value, Decimal):
+            self.corrections.append(Correction(value=value, place=place, **named))
+        else:
+            self.problems.append(WRONG_CORRECTION.at(place, actual=str(cell.value)))
+
+    def is_typed_over(self, cell: Any, sheet: str) -> bool:
+        """Whether a number stands where docgen had written a formula."""
+        if self.formulas is None or not isinstance(cell.value, int | float):
+            return False
+        return str(self.formulas[sheet][cell.coordinate].data_type) != "f"
+
+
+def _columns(worksheet: Worksheet) -> dict[str, int]:
+    return {key(str(one.value)): one.column for one in worksheet[1] if one.value is not None}
+
+
+def _results(reading: _Reading) -> Iterator[Result]:
+    worksheet = reading.values[RESULTS]
+    at = _columns(worksheet)
+    if not {key(one) for one in RESULT_HEADS[:10]} <= at.keys():
+        raise WorkbookError(NOT_A_SUMMARY.at(FilePlace(file=reading.file)))
+    for row in range(2, worksheet.max_row + 1):
+        cells = {name: worksheet.cell(row, column) for name, column in at.items()}
+        code = cells[key("Mã")].value
+        if code is None:
+            continue
+        named = {"group": "results", "row": str(code)}
+        named["part"] = str(cells[key("Phân tách")].value or "")
+        for header, name in _CORRECTED.items():
+            if key(header) in cells:
+                reading.correct(cells[key(header)], RESULTS, **named, name=name)
+        is_counted = cells[key("Tử số")].value is not None
+        for header, name in _COMPUTED.items():
+            cell = cells[key(header)]
+            if is_counted and reading.is_typed_over(cell, RESULTS):
+                reading.correct(cell, RESULTS, **named, name=name)
+        yield _result(reading, cells, named)
+
+
+def _result(reading: _Reading, cells: Mapping[str, Any], named: Mapping[str, str]) -> Result:
+    shown = cells[key("Kết quả")]
+    value: Decimal | str | Answer | None = reading.figure(shown, RESULTS)
+    words = str(shown.value or "")
+    if value is None and words and words != Status.NOT_REPORTED:
+        value = words
+    status = str(cells[key("Tình trạng")].value or "")
+    place = reading.place(RESULTS, shown.coordinate)
+    return Result(
+        code=named["row"],
+        part=named["part"],
+        numerator=reading.total(cells[key("Tử số")], RESULTS),
+        denominator=reading.total(cells[key("Mẫu số")], RESULTS),
+        value=value,
+        status=Status(status) if status in set(Status) else Status.NOT_REPORTED,
+        sources=(Source(place=place, sender=reading.file),) if value is not None else (),
+    )
+
+
+def _group(reading: _Reading, group: Group) -> Outcome:
+    worksheet = reading.values[group.name]
+    at = _columns(worksheet)
+    totals = {}
+    for row in range(2, worksheet.max_row + 1):
+        title = worksheet.cell(row, 1).value
+        if title is None:
+            continue
+        for name, header in group.figures.items():
+            named = {"group": group.key, "row": str(title), "name": name}
+            if key(f"Sửa: {header}") in at:
+                cell = worksheet.cell(row, at[key(f"Sửa: {header}")])
+                reading.correct(cell, group.name, **named)
+            if key(header) not in at:
+                continue
+            cell = worksheet.cell(row, at[key(header)])
+            if reading.is_typed_over(cell, group.name):
+                reading.correct(cell, group.name, **named)
+            if (total := reading.total(cell, group.name)).sources:
+                totals[str(title), name] = total
+    return Outcome(totals=totals)
