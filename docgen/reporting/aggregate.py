@@ -119,7 +119,8 @@ def _results(
     reports: Mapping[str, AgencyReport], forms: Sequence[Form], previous: Summary | None
 ) -> Iterator[Result]:
     """A result for each indicator, and for each of its parts where it has sexes or quarters."""
-    indicators = {one.code: one for form in forms for one in reversed(form.indicators)}
+    with_localities_last = sorted(forms, key=lambda one: one.locality)  # whose rows are the finer
+    indicators = {one.code: one for form in with_localities_last for one in form.indicators}
     order = dict.fromkeys(one.code for form in forms for one in form.indicators)
     before = {(one.code, one.part): one.value for one in previous.results} if previous else {}
     for code in order:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
-from docgen.model.report import Answer, Period, Result, Status
+from docgen.model.report import YEAR_PART, Answer, Period, Result, Status
 from docgen.vietnamese.names import key
 
 __all__ = ["met", "standing", "tally", "together"]
@@ -64,6 +64,8 @@ def tally(results: Iterable[Result]) -> dict[Status, tuple[str, ...]]:
     """Indicators by status, each by its whole code: of 5.4a and 5.4b comes 5.4."""
     parts: dict[str, list[Status]] = {}
     for one in results:
+        if one.part not in {"", YEAR_PART}:
+            continue  # its whole stands there too
         parts.setdefault(_HALF.sub("", one.code), []).append(one.status)
     found: dict[Status, tuple[str, ...]] = {}
     for code, statuses in parts.items():
