@@ -113,15 +113,25 @@ class Engine:
     members: tuple[Packed | _Part, ...]
     names: frozenset[str]
 
-    def render(self, context: Mapping[str, object]) -> bytes:
+    def render(
+        self, context: Mapping[str, object], parts: Mapping[str, bytes] | None = None
+    ) -> bytes:
         """The document that the template makes of ``context``.
 
-        Raises :class:`TemplateError` when a name is missing, a value may not be
-        printed, or the outcome is not well-formed XML.
+        ``parts`` take the place of members of those names, such as charts.  Raises
+        :class:`TemplateError` when a name is missing, a value may not be printed, or the
+        outcome is not well-formed XML.
         """
-        return archive(
-            one if isinstance(one, Packed) else self._rendered(one, context) for one in self.members
-        )
+        given = {name.encode(): content for name, content in (parts or {}).items()}
+        return archive(self._member(one, context, given) for one in self.members)
+
+    def _member(
+        self, one: Packed | _Part, context: Mapping[str, object], given: Mapping[bytes, bytes]
+    ) -> Packed | Member:
+        if not isinstance(one, Packed):
+            return self._rendered(one, context)
+        content = given.get(one.name)
+        return one if content is None else Member(name=one.name.decode(), content=content)
 
     def check(self, wanted: Iterable[str]) -> Iterator[Problem]:
         """The names in ``wanted`` that no tag prints: somebody restyled the template too well."""

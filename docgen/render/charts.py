@@ -1,0 +1,219 @@
+"""Native Word charts: a chart part and the workbook it is edited in.
+
+python-pptx writes the chart's XML, which is DrawingML and the same in Word; looks are added to
+it here, and the workbook is made anew so that it is the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from html import escape
+from io import BytesIO
+from typing import Any
+
+__all__ = ["SLOTS", "Category", "Chart", "Series", "inline", "parts", "relations"]
+
+SLOTS = 3
+"""How many charts a template has room for; each has its parts there from the beginning."""
+
+_EPOCH = datetime(1980, 1, 1)
+_FONT, _SIZE = "Times New Roman", 1100  # hundredths of a point
+_COLOURS = ("1F4E78", "9DC3E6", "A6A6A6", "D9D9D9")  # told apart on a grey print too
+_WIDTH_MM, _HEIGHT_MM = 160, 85
+_EMU_PER_MM = 36000
+_CHART_TYPE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NEGATIVE_ID = re.compile(r'(<c:(?:axId|crossAx) val=")-')  # which the schema forbids
+_SERIES_NAME = re.compile(r"(</c:tx>)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """What a group of columns is about; ``group`` is what several of them have in common."""
+
+    name: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The figures of one colour, one for each category; ``None`` leaves a gap, never a zero."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart of columns: side by side, or ``stacked`` as shares of a whole.
+
+    ``title`` stands below it as a caption, ``description`` is its alternative text; ``number``
+    is the format of its figures as Excel has it.
+    """
+
+    title: str
+    description: str
+    categories: tuple[Category, ...]
+    series: tuple[Series, ...]
+    stacked: bool = False
+    number: str = field(default="#,##0.##")
+
+
+def parts(chart: Chart, slot: int) -> dict[str, bytes]:
+    """The members of a Word file that hold ``chart``, by name; ``slot`` counts from 1."""
+    return {
+        f"word/charts/chart{slot}.xml": _xml(chart),
+        f"word/embeddings/chart{slot}.xlsx": _workbook(chart),
+    }
+
+
+def relations(slot: int) -> tuple[str, bytes]:
+    """The member that ties a chart to its workbook, by name."""
+    link = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/package"'
+        f' Target="../embeddings/chart{slot}.xlsx"/></Relationships>'
+    )
+    return f"word/charts/_rels/chart{slot}.xml.rels", link.encode()
+
+
+def inline(slot: int, relation: str, description: str) -> str:
+    """A run with the chart, in line with the text; ``description`` may be a Jinja expression."""
+    size = f'cx="{_WIDTH_MM * _EMU_PER_MM}" cy="{_HEIGHT_MM * _EMU_PER_MM}"'
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="{100 + slot}" name="Biểu đồ {slot}"'
+        f' descr="{description}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_CHART_TYPE}">'
+        f'<c:chart xmlns:c="{_CHART_TYPE}" r:id="{relation}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+# --- the chart ----------------------------------------------------------------------------
+
+
+def _xml(chart: Chart) -> bytes:
+    from pptx.chart.xmlwriter import ChartXmlWriter
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    kind = XL_CHART_TYPE.COLUMN_STACKED_100 if chart.stacked else XL_CHART_TYPE.COLUMN_CLUSTERED
+    xml: str = ChartXmlWriter(kind, _data(chart)).xml  # type: ignore[no-untyped-call]
+    xml = xml[: xml.rindex("<c:txPr>")]  # its own size of letters, and the end
+    xml = _NEGATIVE_ID.sub(r"\1", xml)
+    xml = _coloured(xml, chart)
+    xml = xml.replace("</c:plotArea>", f"</c:plotArea>{_LEGEND}", 1)
+    xml = xml.replace('<c:autoTitleDeleted val="0"/>', '<c:autoTitleDeleted val="1"/>', 1)
+    xml = xml.replace("<c:majorGridlines/>", _GRID, 1)
+    xml = xml.replace('<c:date1904 val="0"/>', f'<c:date1904 val="0"/>{_LANGUAGE}', 1)
+    link = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+    return f"{xml}{_TEXT}{link}</c:chartSpace>".encode()
+
+
+def _data(chart: Chart) -> Any:
+    from pptx.chart.data import CategoryChartData
+
+    data: Any = CategoryChartData(number_format=chart.number)  # type: ignore[no-untyped-call]
+    for one in chart.categories:
+        last = data.categories[-1] if len(data.categories) else None
+        if not one.group:
+            data.add_category(one.name)
+        elif last is not None and last.label == one.group:
+            last.add_sub_category(one.name)
+        else:
+            data.add_category(one.group).add_sub_category(one.name)
+    for each in chart.series:
+        data.add_series(each.name, [None if one is None else float(one) for one in each.values])
+    return data
+
+
+def _coloured(xml: str, chart: Chart) -> str:
+    """Each series in its colour, its figures above or within the columns."""
+    place = "ctr" if chart.stacked else "outEnd"
+    colours = iter(_COLOURS * (1 + len(chart.series) // len(_COLOURS)))
+
+    def looks(match: re.Match[str]) -> str:
+        colour = next(colours)
+        white = chart.stacked and colour == _COLOURS[0]
+        labels = _labels(place, chart.number, white=white)
+        return f'{match[1]}{_fill(colour)}<c:invertIfNegative val="0"/>{labels}'
+
+    return _SERIES_NAME.sub(looks, xml.replace('<c:invertIfNegative val="0"/>', ""))
+
+
+def _fill(colour: str) -> str:
+    line = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{_COLOURS[0]}"/></a:solidFill></a:ln>'
+    return f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{line}</c:spPr>'
+
+
+def _labels(place: str, number: str, *, white: bool) -> str:
+    colour = "FFFFFF" if white else "000000"
+    shown = "".join(
+        f'<c:show{name} val="{int(name == "Val")}"/>'
+        for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+    )
+    return (
+        f'<c:dLbls><c:numFmt formatCode="{escape(number)}" sourceLinked="0"/>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"><a:solidFill>'
+        f'<a:srgbClr val="{colour}"/></a:solidFill></a:defRPr></a:pPr>'
+        f'<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:dLblPos val="{place}"/>{shown}</c:dLbls>'
+    )
+
+
+_LANGUAGE = '<c:lang val="vi-VN"/><c:roundedCorners val="0"/>'
+_LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/>'
+_GRID = (
+    '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/>'
+    "</a:solidFill></a:ln></c:spPr></c:majorGridlines>"
+)
+_TEXT = (
+    f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_SIZE}">'
+    f'<a:latin typeface="{_FONT}"/><a:ea typeface="{_FONT}"/><a:cs typeface="{_FONT}"/>'
+    '</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
+)
+
+
+# --- the workbook -------------------------------------------------------------------------
+
+
+def _workbook(chart: Chart) -> bytes:
+    """The figures where the chart's own formulas look for them."""
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = Workbook(stream, {"in_memory": True, **plain})
+    workbook.set_properties({"created": _EPOCH})
+    sheet = workbook.add_worksheet("Sheet1")
+    levels = _levels(chart.categories)
+    for row, names in enumerate(levels, 1):
+        for column, name in enumerate(names):
+            if name:
+                sheet.write_string(row, column, name)
+    first = len(levels[0]) if levels else 1
+    look = workbook.add_format({"num_format": chart.number})
+    for column, each in enumerate(chart.series, first):
+        sheet.write_string(0, column, each.name)
+        for row, value in enumerate(each.values, 1):
+            if value is not None:
+                sheet.write_number(row, column, float(value), look)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _levels(categories: Sequence[Category]) -> list[tuple[Any, ...]]:
+    """The names of each row: of its group where that is new, and its own."""
+    if not any(one.group for one in categories):
+        return [(one.name,) for one in categories]
+    rows = []
+    last = None
+    for one in categories:
+        rows.append((one.group if one.group != last else "", one.name))
+        last = one.group
+    return rows
