@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -47,6 +48,7 @@ EVENT_FIGURES = ("events", "participants", "women", "men")
 CASE_FIGURES = ("cases", "victims", "women", "men", "supported")
 BUDGET_FIGURES = ("planned", "spent")
 
+_PIECES = re.compile(r"(\d+)|([^\d.]+)")  # of a code
 _PLACES = 2  # decimals of a computed share on paper
 _WHOLE = {"", PROVINCE_PART, YEAR_PART}  # rows that go into an indicator's one figure
 Row = TypeVar("Row", Event, Case, Budget)
@@ -121,7 +123,7 @@ def _results(
     """A result for each indicator, and for each of its parts where it has sexes or quarters."""
     with_localities_last = sorted(forms, key=lambda one: one.locality)  # whose rows are the finer
     indicators = {one.code: one for form in with_localities_last for one in form.indicators}
-    order = dict.fromkeys(one.code for form in forms for one in form.indicators)
+    order = sorted(indicators, key=_in_turn)
     before = {(one.code, one.part): one.value for one in previous.results} if previous else {}
     for code in order:
         indicator = indicators[code]
@@ -134,6 +136,11 @@ def _results(
             last = before.get((one.code, one.part))
             known = last if isinstance(last, Decimal | str) else None
             yield one if one.previous is not None else replace(one, previous=known)
+
+
+def _in_turn(code: str) -> list[tuple[int, str]]:
+    """What codes are sorted by: 2.10 after 2.9."""
+    return [(int(number or 0), word) for number, word in _PIECES.findall(code)]
 
 
 def _whole(indicator: FormIndicator, parts: Sequence[Result], period: Period) -> Result:

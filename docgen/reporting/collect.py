@@ -15,12 +15,25 @@ from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest
 from docgen.vietnamese.numbers import decimal
 
-__all__ = ["Collection", "Difference", "Unknown", "collected", "differences"]
+__all__ = ["Collection", "Difference", "Unknown", "blank", "collected", "differences"]
 
 UNKNOWN_SENDER = Rule(
     "BC330",
     "unknown-sender",
-    N_("the sender “{actual}” is not among those who report; nearest: {expected}"),
+    N_(
+        "the sender “{actual}” is not among those who report; nearest: {expected}. Confirm who it"
+        " is: run “docgen collect” on a terminal, or add a row with name and code to ten-goi.csv"
+    ),
+)
+NAMELESS = Rule(
+    "BC338",
+    "nameless-report",
+    N_("the report does not say who sends it; fill in “Cơ quan báo cáo” in the sheet “Thông tin”"),
+)
+BLANK = Rule(
+    "BC339",
+    "blank-report",
+    N_("nothing is filled in in the report of “{sender}”"),
 )
 OTHER_PERIOD = Rule(
     "BC331",
@@ -81,6 +94,11 @@ class Unknown:
 
     report: AgencyReport
     likely: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the sender calls itself, empty where it does not; an alias goes by it."""
+        return self.report.name or self.report.code or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,15 +188,19 @@ def _sender(
 
 
 def _unknown(report: AgencyReport, forms: Sequence[Form]) -> Unknown:
-    likely = nearest(report.name or report.file, [one.name for one in forms])
+    likely = nearest(report.name or report.code or report.file, [one.name for one in forms])
     codes = {one.name: one.code for one in forms}
     return Unknown(report=report, likely=codes[likely] if likely else None)
 
 
 def _unknown_problem(one: Unknown, by_code: Mapping[str, Form]) -> Iterator[Problem]:
+    place = FilePlace(file=one.report.file)
+    if not one.name:
+        yield NAMELESS.at(place)
+        return
     yield UNKNOWN_SENDER.at(
-        FilePlace(file=one.report.file),
-        actual=excerpt(one.report.name or one.report.code or one.report.file),
+        place,
+        actual=excerpt(one.name),
         expected=by_code[one.likely].name if one.likely else _NONE_ALIKE,
     )
 
@@ -266,6 +288,14 @@ def _told(
             )
         else:
             yield MISSING.at(FilePlace(file=place), sender=form.name, expected=expected)
+
+
+def blank(collection: Collection, forms: Sequence[Form]) -> Iterator[Problem]:
+    """Reports that count, but in which nothing was filled in."""
+    for form in forms:
+        report = collection.counted.get(form.code)
+        if report and not any(shown for _, shown, _ in _cells(report)):
+            yield BLANK.at(FilePlace(file=report.file), sender=form.name)
 
 
 # --- what changed -------------------------------------------------------------------------

@@ -85,7 +85,7 @@ def _event(row: Event) -> Iterator[Problem]:
     for name in ("events", "participants", "women", "men"):
         yield from odd_count(getattr(row, name), row.origin, name)
     yield from _by_sex(row, "participants", _PEOPLE)
-    yield from _mixed(row, "events", "participants")
+    yield from _mixed(row, "events", "participants", both=False)  # an article has no participants
     people, events = row.participants, row.events
     if isinstance(people, Decimal) and people > 0 and isinstance(events, Decimal) and not events:
         yield LONE_PARTICIPANTS.at(row.origin.place("events"), actual=decimal(people))
@@ -96,7 +96,7 @@ def _case(row: Case) -> Iterator[Problem]:
         yield from odd_count(getattr(row, name), row.origin, name)
     yield from _by_sex(row, "victims", _VICTIMS)
     yield from _part(row, "supported", _SUPPORTED, "victims", _VICTIMS)
-    yield from _mixed(row, "cases", "victims")
+    yield from _mixed(row, "cases", "victims", both=True)
 
 
 def _budget(row: Budget) -> Iterator[Problem]:
@@ -145,9 +145,9 @@ def _part(
         )
 
 
-def _mixed(row: Event | Case, first: str, second: str) -> Iterator[Problem]:
-    """An answer beside a figure above zero: one of the two is not meant."""
-    for one, other in ((first, second), (second, first)):
+def _mixed(row: Event | Case, first: str, second: str, *, both: bool) -> Iterator[Problem]:
+    """An answer in place of the first figure beside a second above zero, or the other way too."""
+    for one, other in ((first, second), (second, first))[: 1 + both]:
         answer, figure = getattr(row, one), getattr(row, other)
         if isinstance(answer, Answer) and isinstance(figure, Decimal) and figure:
             yield MIXED_ANSWERS.at(

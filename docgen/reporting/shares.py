@@ -96,7 +96,7 @@ def in_shares(report: AgencyReport, form: Form) -> Iterator[Problem]:
 
 
 def _row(row: Measure, indicator: FormIndicator) -> Iterator[Problem]:
-    for name in ("numerator", "denominator"):
+    for name in ("numerator", "denominator") if _is_counted(indicator) else ():
         yield from odd_count(getattr(row, name), row.origin, name)
     above, below = row.numerator, row.denominator
     if is_number(above) and below is None:
@@ -125,13 +125,18 @@ def _is_percent(indicator: FormIndicator) -> bool:
     return indicator.unit.startswith("%")
 
 
+def _is_counted(indicator: FormIndicator) -> bool:
+    """Whether cases are counted above and below the line, and not, say, hours measured."""
+    return indicator.factor >= _HUNDRED
+
+
 def _stated(row: Measure, indicator: FormIndicator, below: Decimal) -> Iterator[Problem]:
     """The stated result against the row's own figures, to the decimals that it is stated in."""
     exact = share(row.numerator, row.denominator, indicator.factor)
     if not isinstance(exact, Fraction):
         return
     ratio = rounded(exact)
-    if not _is_percent(indicator) and below < _FEW:
+    if _is_counted(indicator) and not _is_percent(indicator) and below < _FEW:
         place = row.origin.place("denominator")
         yield FEW_CASES.at(place, actual=decimal(ratio), expected=decimal(below))
     stated = row.value
