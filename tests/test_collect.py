@@ -12,7 +12,7 @@ import pytest
 
 from docgen.model.place import CellPlace, Origin
 from docgen.model.report import AgencyReport, Event, Form, Period
-from docgen.reporting.collect import Collection, Difference, collected
+from docgen.reporting.collect import Collection, Difference, blank, collected
 
 DEADLINE = date(2024, 12, 5)
 SENDERS = {"SNV": "Sở Nội vụ", "SYT": "Sở Y tế", "CL": "UBND huyện Cao Lộc"}
@@ -134,3 +134,34 @@ def test_data_that_close_on_another_day_are_told() -> None:
     found = collect(report("a.xlsx", "SNV", cutoff=date(2024, 12, 14)))
 
     assert rules(found)[0] == ("BC336", "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("typed", "likely"),
+    [
+        ("Sở Y tế tỉnh Lạng Sơn", "SYT"),
+        ("Sở Nội Vu", "SNV"),
+        ("ỦY BAN NHÂN DÂN HUYỆN CAO LỘC", "CL"),
+        ("huyện Cao Lộc", "CL"),
+        ("Câu lạc bộ Hoa Hồi", None),
+    ],
+)
+def test_the_likely_sender_is_offered_however_it_writes_itself(
+    typed: str, likely: str | None
+) -> None:
+    found = collect(report("a.xlsx", name=typed))
+
+    assert [one.likely for one in found.unknown] == [likely]
+    assert rules(found)[0] == ("BC330", "a.xlsx")
+
+
+def test_a_report_that_names_nobody_is_told_so() -> None:
+    assert rules(collect(report("a.xlsx")))[0] == ("BC338", "a.xlsx")
+
+
+def test_a_report_in_which_nothing_stands_is_blank() -> None:
+    found = collect(
+        report("a.xlsx", "SNV"), report("b.xlsx", "SYT", events=(training("b.xlsx", 1),))
+    )
+
+    assert [(one.rule.id, one.place.file) for one in blank(found, forms())] == [("BC339", "a.xlsx")]

@@ -18,10 +18,13 @@ __all__ = ["cli", "main"]
 
 _COMMANDS = {
     "check": "docgen.cli.check",
+    "collect": "docgen.cli.collect",
     "doctor": "docgen.cli.doctor",
     "fix": "docgen.cli.fix",
+    "forms": "docgen.cli.forms",
     "make": "docgen.cli.make",
     "new": "docgen.cli.new",
+    "remind": "docgen.cli.remind",
     "rule": "docgen.cli.rule",
     "show": "docgen.cli.show",
 }

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     POINT = "point"
     TASKS = "tasks"
     TARGETS = "targets"
+    RESULTS = "results"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

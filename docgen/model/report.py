@@ -319,7 +319,7 @@ class Correction:
     """A figure that a coordinator put right by hand in the summary workbook.
 
     ``group`` is ``results``, ``events``, ``cases`` or ``budgets``; ``row`` names the row (of an
-    indicator its code), ``part`` its part, ``name`` the figure.
+    indicator its code), ``part`` its part, ``name`` the figure; ``reason`` is the one it gives.
     """
 
     group: str
@@ -327,6 +327,7 @@ class Correction:
     part: str = ""
     name: str
     value: Decimal
+    reason: str | None = None
     place: CellPlace = field(compare=False)
 
 

@@ -10,12 +10,17 @@ __all__ = ["Run", "Text", "missing", "or_missing", "plain"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Characters of one formatting; ``missing`` marks the stand-in for a value not given."""
+    """Characters of one formatting; ``missing`` marks the stand-in for a value not given.
+
+    ``figure`` is the reference of the reported figure that they print, by which its cells are
+    found; empty for ordinary words.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     missing: bool = False
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from docgen.vietnamese.citation import is_statute
 from docgen.vietnamese.dates import long_date, short_date
 from docgen.vietnamese.names import key, sentence_start
 
-__all__ = ["is_proposal", "opening"]
+__all__ = ["citation", "is_proposal", "opening"]
 
 # Words a title begins with that go on in small letters behind the issuer's name.
 _CONTINUING = (
@@ -41,7 +41,7 @@ def opening(plan: Plan) -> Iterator[Block]:
             end = "." if index == len(plan.bases) - 1 else ";"
             yield Block(kind=Kind.LEGAL_BASIS, text=_line(basis, long=plan.long_dates) + end)
     elif plan.bases:
-        cited = Text.joined((_cited(one, long=plan.long_dates) for one in plan.bases), "; ")
+        cited = Text.joined((citation(one, long=plan.long_dates) for one in plan.bases), "; ")
         first, *lead_rest = lead or (Text(),)
         lead = tuple(lead_rest)
         text = "Thực hiện " + cited + (", " + first if first else plain("."))
@@ -56,11 +56,11 @@ def is_proposal(basis: LegalBasis) -> bool:
 
 
 def _line(basis: LegalBasis, *, long: bool) -> Text:
-    cited = _cited(basis, long=long)
+    cited = citation(basis, long=long)
     return cited.map(sentence_start) if is_proposal(basis) else "Căn cứ " + cited
 
 
-def _cited(basis: LegalBasis, *, long: bool) -> Text:
+def citation(basis: LegalBasis, *, long: bool) -> Text:
     """A first citation in full: type, number, date, issuer, title; statutes by title and date.
 
     Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.

@@ -14,7 +14,7 @@ from docgen.planning.bases import opening
 from docgen.vietnamese.names import key, upper
 from docgen.vietnamese.numbers import letter, roman
 
-__all__ = ["END_MARK", "LEVELS", "duties", "inserts", "outline"]
+__all__ = ["END_MARK", "LEVELS", "Node", "duties", "ended", "inserts", "numbered", "outline"]
 
 END_MARK = "./."
 
@@ -39,7 +39,7 @@ _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Node:
+class Node:
     """An item on its way to paper, or a table (with no level)."""
 
     level: Level | None = None
@@ -54,7 +54,7 @@ def outline(plan: Plan) -> tuple[Block, ...]:
     Items are numbered by their levels: I, II; 1, 2; a, b, c, d, đ; a level starts
     anew under each item above it.  An item is a heading when items follow below it.
     """
-    return _ended([*opening(plan), *_numbered(list(_nodes(plan)))])
+    return ended([*opening(plan), *numbered(list(_nodes(plan)))])
 
 
 def inserts(plan: Plan, *tables: Table) -> bool:
@@ -69,7 +69,7 @@ def _body(text: Text) -> Block:
     return Block(kind=Kind.BODY, text=text)
 
 
-def _nodes(plan: Plan) -> Iterator[_Node]:
+def _nodes(plan: Plan) -> Iterator[Node]:
     """The items with what they insert."""
     deepest = Level.PART
     for item in plan.items:
@@ -77,23 +77,23 @@ def _nodes(plan: Plan) -> Iterator[_Node]:
         if level in _DEPTH:
             deepest = level
         if text := _text(item):
-            yield _Node(level=level, text=text, heading=item.heading)
+            yield Node(level=level, text=text, heading=item.heading)
         match item.insert:
             case Table.TASK_LIST:
                 stands_for_them = not item.text and level in _DEPTH  # the level is theirs
                 yield from _duties(plan, level if stands_for_them else _below(deepest))
             case Table.TASKS:
-                yield _Node(table=Kind.TASKS)
+                yield Node(table=Kind.TASKS)
             case Table.TARGETS:
-                yield _Node(table=Kind.TARGETS)
+                yield Node(table=Kind.TARGETS)
             case Table.THEME:
                 yield from map(_node, programme.theme(plan, _below(deepest)))
             case Table.ACTIVITIES:
                 yield from map(_node, programme.activities(plan, item, _below(deepest)))
 
 
-def _node(item: Item) -> _Node:
-    return _Node(level=item.level, text=item.text, heading=item.heading)
+def _node(item: Item) -> Node:
+    return Node(level=item.level, text=item.text, heading=item.heading)
 
 
 def _text(item: Item) -> tuple[Text, ...]:
@@ -104,14 +104,14 @@ def _below(level: Level) -> Level:
     return LEVELS[min(_DEPTH[level] + 1, len(LEVELS) - 1)]
 
 
-def _duties(plan: Plan, level: Level) -> Iterator[_Node]:
+def _duties(plan: Plan, level: Level) -> Iterator[Node]:
     """A heading for each agency with duties; a single duty as a paragraph, several dashed."""
     for agency, tasks in duties(plan):
         name = agency or missing("tên cơ quan")
-        yield _Node(level=level, text=(name,), heading=True)
+        yield Node(level=level, text=(name,), heading=True)
         for task in tasks:
             task_level = task.level if len(tasks) > 1 else Level.PARAGRAPH
-            yield _Node(level=task_level, text=task.text or (missing("nội dung nhiệm vụ"),))
+            yield Node(level=task_level, text=task.text or (missing("nội dung nhiệm vụ"),))
 
 
 def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
@@ -133,7 +133,8 @@ def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
         yield Text((Run(text=name, missing=True),)) if name else Text(), tasks
 
 
-def _numbered(nodes: Sequence[_Node]) -> Iterator[Block]:
+def numbered(nodes: Sequence[Node]) -> Iterator[Block]:
+    """The nodes as blocks, with their numbers; a level starts anew under each one above it."""
     counts = dict.fromkeys(LEVELS, 0)
     for index, node in enumerate(nodes):
         if node.table:
@@ -148,7 +149,7 @@ def _numbered(nodes: Sequence[_Node]) -> Iterator[Block]:
         yield from _blocks(node, heading=heading, mark=_MARKS[level](counts.get(level, 0)))
 
 
-def _is_heading(nodes: Sequence[_Node], index: int) -> bool:
+def _is_heading(nodes: Sequence[Node], index: int) -> bool:
     """Whether an item is a heading.
 
     It is one when items follow below it, or a table, or a paragraph that it
@@ -170,7 +171,7 @@ def _is_heading(nodes: Sequence[_Node], index: int) -> bool:
     return is_title and (entitles or node.level is Level.SECTION)
 
 
-def _blocks(node: _Node, *, heading: bool, mark: str) -> Iterator[Block]:
+def _blocks(node: Node, *, heading: bool, mark: str) -> Iterator[Block]:
     first, *rest = node.text
     if node.level is Level.PART and heading:
         yield Block(kind=Kind.PART, text=plain(mark))
@@ -184,7 +185,7 @@ def _blocks(node: _Node, *, heading: bool, mark: str) -> Iterator[Block]:
     yield from map(_body, rest)
 
 
-def _ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with the end mark after the last paragraph.
 
     That paragraph is kept with the signature, and one before a table with the table.

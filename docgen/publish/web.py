@@ -10,7 +10,7 @@ from docgen.model.place import FilePlace
 from docgen.model.problem import Problem, Severity
 from docgen.vietnamese.messages import N_, say, severity_name, translator, why_skipped
 
-__all__ = ["FIXES", "page"]
+__all__ = ["FIXES", "framed", "page"]
 
 TITLE = N_("Layout check against Nghị định 30/2020/NĐ-CP")
 COLUMNS = (N_("Severity"), N_("Rule"), N_("Place"), N_("What is wrong"), N_("Clause"))
@@ -37,10 +37,15 @@ def page(checked: Sequence[Checked], language: str) -> str:
     """The whole page, each file under a heading of its own."""
     tell = translator(language)
     sections = "\n".join(line for one in checked for line in _file(one, language))
+    return framed(tell(TITLE), sections, language)
+
+
+def framed(title: str, body: str, language: str) -> str:
+    """A page of that title; ``body`` is HTML, in which all text of others is escaped already."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(tell(TITLE))}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
-        f"<h1>{escape(tell(TITLE))}</h1>\n{sections}\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"
     )
 
 

@@ -19,12 +19,22 @@ from docgen.render import templates
 from docgen.render.engine import kept_translation, translated
 from docgen.render.parts import around
 from docgen.render.tables import (
+    ABSENT,
     ACTIVITY_COLUMNS,
+    BUDGETS,
+    BY_OBJECTIVE,
+    CASES,
+    CHANGES,
+    DETAILS,
+    DUTIES,
+    EVENTS,
+    INDICATORS,
     TARGET_COLUMNS,
     TASK_COLUMNS,
     WIDE_TARGET_COLUMNS,
     WIDE_TASK_COLUMNS,
     activities_table,
+    report_table,
     slogans_list,
     targets_table,
     tasks_table,
@@ -44,7 +54,7 @@ from docgen.render.wordml import (
 )
 from docgen.word.archive import Member, archive
 
-__all__ = ["TEMPLATES", "action_month", "files", "plan"]
+__all__ = ["TEMPLATES", "action_month", "addressees", "files", "letter", "plan", "report"]
 
 
 def section(profile: Profile, *, landscape: bool = False) -> str:
@@ -73,8 +83,11 @@ def section(profile: Profile, *, landscape: bool = False) -> str:
     )
 
 
-def letterhead(profile: Profile) -> str:
-    """Organ, national title, number, place and date: two columns without borders."""
+def letterhead(profile: Profile, about: str = "") -> str:
+    """Organ, national title, number, place and date: two columns without borders.
+
+    ``about`` stands below the number, as a letter's subject does.
+    """
     left, wide = profile.letterhead.left_mm, profile.letterhead.wide_left_mm
     right = profile.page.text_width_mm() - left
     organ = (
@@ -95,7 +108,7 @@ def letterhead(profile: Profile) -> str:
         text("Độc lập - Tự do - Hạnh phúc"),
         drawn_line(2, "Kẻ dưới tiêu ngữ", "letterhead.motto_rule", 18),
     )
-    number = paragraph("number", text("{{r letterhead.number }}"))
+    number = paragraph("number", text("{{r letterhead.number }}")) + about
     day = paragraph("place-and-date", text("{{r letterhead.place_and_date }}"))
     return table(
         (wide, left - wide, right),
@@ -149,6 +162,27 @@ def title() -> str:
             text("{{r title.subject_end }}"),
             drawn_line(3, "Kẻ dưới trích yếu", "title.subject_rule", 19),
         )
+    )
+
+
+# Of the decree's specimen of a letter (Phụ lục III, mẫu 1.5), in twentieths of a point.
+_ADDRESS_INDENT, _ADDRESSEE_INDENT, _DASH_ROOM = 1982, 2552, 170
+
+
+def addressees() -> str:
+    """Kính gửi: one addressee on its line, several below it with their dashes in line."""
+    apart = f'<w:ind w:firstLine="{_ADDRESS_INDENT}"/><w:jc w:val="left"/>'
+    below = f'<w:ind w:left="{_ADDRESSEE_INDENT}" w:hanging="{_DASH_ROOM}"/>'
+    return (
+        tag("if addressee")
+        + paragraph("addressees", text("Kính gửi: {{r addressee }}"))
+        + tag("endif")
+        + tag("if addressees")
+        + paragraph("addressees", text("Kính gửi:"), properties=apart)
+        + tag("for line in addressees")
+        + paragraph("addressee", text("{{r line }}"), properties=below)
+        + tag("endfor")
+        + tag("endif")
     )
 
 
@@ -251,6 +285,11 @@ def appendices(profile: Profile, *listed: Appendix) -> str:
     )
 
 
+# It begins a page, so nothing can part it from what follows; kept with a table of several pages,
+# the line drawn under it makes LibreOffice lay the pages out for ever.
+_NOT_KEPT = '<w:keepNext w:val="0"/>'
+
+
 def _appendix_heading(one: Appendix, line: int) -> str:
     """Number, title, and what it belongs to, with the line under them."""
     rule = "appendix.rule" if one.landscape else "appendix.upright_rule"
@@ -261,13 +300,19 @@ def _appendix_heading(one: Appendix, line: int) -> str:
             "appendix-reference",
             text("{{r appendix.reference }}"),
             drawn_line(line, "Kẻ dưới tên phụ lục", rule, 19),
+            properties=_NOT_KEPT,
         )
     )
 
 
 def _document(profile: Profile, body: str, ending: str) -> bytes:
     """A template: what all plans have around their ``body``, and the appendices at the end."""
-    content = letterhead(profile) + stamps(profile) + title() + body + closing(profile) + ending
+    return _packed(profile, letterhead(profile) + stamps(profile) + title() + body, ending)
+
+
+def _packed(profile: Profile, opening: str, ending: str) -> bytes:
+    """A template: all above the closing, the closing, the appendices at the end."""
+    content = opening + closing(profile) + ending
     document = f"{XML}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
     members = around(document, profile)
     return archive(Member(name=one, content=xml.encode()) for one, xml in members.items())
@@ -294,7 +339,48 @@ def action_month(profile: Profile) -> bytes:
     return _document(profile, blocks(tasks=tasks_table(TASK_COLUMNS)), ending)
 
 
-TEMPLATES = {templates.PLAN: plan, templates.MONTH: action_month}
+def report(profile: Profile) -> bytes:
+    """The template of the year-end report (báo cáo năm) and of its supplement."""
+    body = blocks(
+        results=report_table(BY_OBJECTIVE, "by_objective"), changes=report_table(CHANGES, "changes")
+    )
+    ending = appendices(
+        profile,
+        Appendix(name="results", content=report_table(INDICATORS, "indicators", grouped=True)),
+        Appendix(name="duties", content=report_table(DUTIES, "duties", grouped=True)),
+        Appendix(name="events", content=report_table(EVENTS, "events", notes=True)),
+        Appendix(name="cases", content=report_table(CASES, "cases", notes=True)),
+        Appendix(name="budgets", content=report_table(BUDGETS, "budgets", notes=True)),
+        Appendix(name="absent", content=report_table(ABSENT, "absent")),
+    )
+    return _document(profile, addressees() + body, ending)
+
+
+def letter(profile: Profile) -> bytes:
+    """The template of a letter (công văn): without a title, its subject below its number."""
+    about = paragraph("letter-subject", text("{{r about }}"))
+    body = (
+        tag("for block in blocks")
+        + tag("if block.kind == 'body'")
+        + paragraph("body", text("{{r block.text }}"))
+        + tag("else")
+        + paragraph("kept-body", text("{{r block.text }}"))
+        + tag("endif")
+        + tag("endfor")
+    )
+    details = Appendix(
+        name="details", content=report_table(DETAILS, "details", grouped=True), landscape=False
+    )
+    opening = letterhead(profile, about) + stamps(profile) + addressees() + body
+    return _packed(profile, opening, appendices(profile, details))
+
+
+TEMPLATES = {
+    templates.PLAN: plan,
+    templates.MONTH: action_month,
+    templates.REPORT: report,
+    templates.LETTER: letter,
+}
 
 
 def files(name: str) -> dict[str, bytes]:

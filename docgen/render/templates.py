@@ -6,10 +6,12 @@ from pathlib import Path
 
 from docgen.model.plan import Plan
 
-__all__ = ["MONTH", "PLAN", "folder", "of"]
+__all__ = ["LETTER", "MONTH", "PLAN", "REPORT", "folder", "of"]
 
 PLAN = "ke-hoach.docx"
 MONTH = "thang-hanh-dong.docx"
+REPORT = "bao-cao.docx"
+LETTER = "cong-van.docx"
 
 
 def folder() -> Path:

@@ -75,6 +75,7 @@ SAME_AGE = Rule(
 
 _NONE_ALIKE = Expectation(N_("none"))
 _NO_DEADLINE = Expectation(N_("not given"))
+_COMMITTEE = key("Ủy ban nhân dân")
 _GROUPS = ("duties", "measures", "events", "cases", "budgets")
 _OLDEST = datetime.min
 
@@ -188,9 +189,16 @@ def _sender(
 
 
 def _unknown(report: AgencyReport, forms: Sequence[Form]) -> Unknown:
-    likely = nearest(report.name or report.code or report.file, [one.name for one in forms])
-    codes = {one.name: one.code for one in forms}
+    codes = {_short(one.name): one.code for one in forms}
+    name = _short(report.name or report.code or report.file)
+    within = [one for one in codes if f" {one} " in f" {name} " or f" {name} " in f" {one} "]
+    likely = max(within, key=len, default=None) or nearest(name, codes)
     return Unknown(report=report, likely=codes[likely] if likely else None)
+
+
+def _short(name: str) -> str:
+    """A name to be compared: people's committees are written out by some, by others not."""
+    return key(name).replace(_COMMITTEE, "ubnd")
 
 
 def _unknown_problem(one: Unknown, by_code: Mapping[str, Form]) -> Iterator[Problem]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from docgen.model.report import (
     YEAR_PART,
     Answer,
+    DutyResult,
+    DutyStatus,
     Figure,
     Form,
     FormIndicator,
+    FormTask,
     Result,
     Source,
     Status,
@@ -97,7 +101,7 @@ def is_news(title: str) -> bool:
 
 
 class Figures:
-    """All figures that a report may print; each that is asked for is remembered by its reference."""
+    """All figures that a report may print; each one asked for is remembered by its reference."""
 
     def __init__(self, summary: Summary, forms: Sequence[Form]) -> None:
         self.summary = summary
@@ -226,12 +230,11 @@ class Figures:
     def count(self, status: Status | None = None, codes: Iterable[str] | None = None) -> Trace:
         """How many indicators have a status, ``None`` for all; ``codes`` are those that count."""
         among = None if codes is None else tuple(codes)
-        results = [
-            one for one in self.summary.results if among is None or one.code in among
-        ]
+        results = [one for one in self.summary.results if among is None or one.code in among]
         found = tally(results)
-        counted = found.get(status, ()) if status else [one for all_ in found.values() for one in all_]
-        whole = [one for one in results if _is_whole(one) and _bare(one.code) in counted]
+        every = tuple(code for codes_ in found.values() for code in codes_)
+        counted = found.get(status, ()) if status else every
+        whole = [one for one in results if _is_whole(one) and _is_among(one.code, counted)]
         scope = "" if among is None else ",".join(among)
         return self._kept(
             Trace(
@@ -240,6 +243,34 @@ class Figures:
                 figure=Decimal(len(counted)),
                 formula=f"đếm các chỉ tiêu {', '.join(counted)}" if counted else "",
                 sources=tuple(source for one in whole for source in one.sources),
+            )
+        )
+
+    def duty(self, form: Form, task: FormTask) -> DutyResult | None:
+        """What a sender says of a duty; ``None`` where it has not reported."""
+        told = self.summary.duties.get(form.code, ())
+        return next((one for one in told if one.code == task.code), None)
+
+    def duties(self, status: DutyStatus | Literal["every"] | None = "every") -> Trace:
+        """How many duties have a status, ``None`` for those that nobody told of."""
+        told = [(form, self.duty(form, task)) for form in self.forms for task in form.tasks]
+        counted = [
+            (form, one)
+            for form, one in told
+            if status == "every" or (one.status if one else None) is status
+        ]
+        return self._kept(
+            Trace(
+                ref=f"duties//{status or ''}",
+                name="số lượt nhiệm vụ" + ("" if status == "every" else f" {status or ''}"),
+                figure=Decimal(len(counted)),
+                formula="đếm các dòng nhiệm vụ của các đơn vị",
+                sources=tuple(
+                    Source(place=one.origin.place("status"), sender=form.name)
+                    for form, one in counted
+                    if one
+                ),
+                absent=self._named(form.code for form, one in counted if one is None),
             )
         )
 
@@ -298,5 +329,6 @@ def _is_whole(result: Result) -> bool:
     return result.part in {"", YEAR_PART}
 
 
-def _bare(code: str) -> str:
-    return next(iter(next(iter(tally([Result(code=code)]).values()))))
+def _is_among(code: str, counted: Sequence[str]) -> bool:
+    """Whether an indicator is counted: 5.4a and 5.4b are as 5.4."""
+    return code in counted or code[:-1] in counted

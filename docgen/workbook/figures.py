@@ -13,7 +13,17 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from docgen.model.report import Answer, Form, Outcome, Result, Source, Status, Summary, Total
+from docgen.model.report import (
+    Answer,
+    Correction,
+    Form,
+    Outcome,
+    Result,
+    Source,
+    Status,
+    Summary,
+    Total,
+)
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.numbers import decimal
 from docgen.workbook.file import META_SHEET
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["GROUPS", "KIND", "RESULTS", "VERSION", "Group", "written"]
+__all__ = ["GROUPS", "KIND", "REASON", "RESULTS", "VERSION", "Group", "written"]
 
 KIND, VERSION = "summary", 1
 _FONT = "Times New Roman"
@@ -79,9 +89,10 @@ GROUPS = (
     ),
 )
 RESULTS = "Chỉ tiêu"
+REASON = "Lý do sửa"
 RESULT_HEADS = (
     "Mã", "Chỉ tiêu", "Phân tách", "Đơn vị tính", "Kế hoạch", "Năm trước", "Tử số", "Mẫu số",
-    "Kết quả", "Tình trạng", "Còn thiếu", "Sửa tử số", "Sửa mẫu số", "Sửa kết quả", "Lý do sửa",
+    "Kết quả", "Tình trạng", "Còn thiếu", "Sửa tử số", "Sửa mẫu số", "Sửa kết quả", REASON,
 )  # fmt: skip
 
 
@@ -105,8 +116,16 @@ class _Detail:
     value: Decimal | str
 
 
-def written(summary: Summary, forms: Sequence[Form], values: Mapping[Source, Any]) -> bytes:
-    """The workbook of ``summary``; ``values`` are those of the cells that went into it."""
+def written(
+    summary: Summary,
+    forms: Sequence[Form],
+    values: Mapping[Source, Any],
+    corrections: Iterable[Correction] = (),
+) -> bytes:
+    """The workbook of ``summary``; ``values`` are those of the cells that went into it.
+
+    ``corrections`` are those that are in the summary; their reasons stand beside them again.
+    """
     from xlsxwriter import Workbook
 
     stream = BytesIO()
@@ -116,10 +135,12 @@ def written(summary: Summary, forms: Sequence[Form], values: Mapping[Source, Any
         {"title": f"Tổng hợp số liệu năm {summary.year}", "author": "docgen", "created": _EPOCH}
     )
     looks = _looks(workbook)
+    kept = list(corrections)
     _overview(workbook.add_worksheet(_OVERVIEW), summary, looks)
-    _results(workbook.add_worksheet(RESULTS), summary, forms, looks)
+    _results(workbook.add_worksheet(RESULTS), summary, forms, kept, looks)
     for group in GROUPS:
-        _group(workbook.add_worksheet(group.name), group, getattr(summary, group.key), looks)
+        outcome = getattr(summary, group.key)
+        _group(workbook.add_worksheet(group.name), group, outcome, kept, looks)
     _duties(workbook.add_worksheet("Nhiệm vụ"), summary, looks)
     _detail(workbook.add_worksheet(_DETAIL), list(_details(summary, values)), looks)
     _metadata(workbook.add_worksheet(META_SHEET), summary)
@@ -182,7 +203,13 @@ def _cached(value: object) -> Any:
     return value if isinstance(value, Decimal | int) else str(value)
 
 
-def _results(worksheet: Worksheet, summary: Summary, forms: Sequence[Form], looks: _Looks) -> None:
+def _results(
+    worksheet: Worksheet,
+    summary: Summary,
+    forms: Sequence[Form],
+    corrections: Sequence[Correction],
+    looks: _Looks,
+) -> None:
     indicators = {one.code: one for form in forms for one in form.indicators}
     names = dict(summary.expected)
     _heads(worksheet, RESULT_HEADS, looks)
@@ -205,8 +232,10 @@ def _results(worksheet: Worksheet, summary: Summary, forms: Sequence[Form], look
         _put(worksheet, row, 10, "; ".join(names.get(each, each) for each in absent), looks.cell)
         for place, total in ((11, one.numerator), (12, one.denominator)):
             _put(worksheet, row, place, total.corrected, looks.asked)
-        for place in (13, 14):
-            _put(worksheet, row, place, None, looks.asked)
+        own = [each for each in corrections if (each.row, each.part) == (one.code, one.part)]
+        stated = (each.value for each in own if (each.group, each.name) == ("results", "value"))
+        _put(worksheet, row, 13, next(stated, None), looks.asked)
+        _put(worksheet, row, 14, _reason("results", own), looks.asked)
 
 
 def _counted(worksheet: Worksheet, row: int, one: Result, factor: int, looks: _Looks) -> None:
@@ -227,11 +256,22 @@ def _counted(worksheet: Worksheet, row: int, one: Result, factor: int, looks: _L
     worksheet.write_formula(row, 8, formula, looks.computed, _cached(one.value))
 
 
-def _group(worksheet: Worksheet, group: Group, outcome: Outcome, looks: _Looks) -> None:
+def _reason(group: str, own: Iterable[Correction]) -> str | None:
+    """Why figures of a row were corrected, of all that are the row's ``own``."""
+    return next((one.reason for one in own if one.group == group and one.reason), None)
+
+
+def _group(
+    worksheet: Worksheet,
+    group: Group,
+    outcome: Outcome,
+    corrections: Sequence[Correction],
+    looks: _Looks,
+) -> None:
     heads = [group.row]
     for header in group.figures.values():
         heads += [header, f"Sửa: {header}"]
-    _heads(worksheet, [*heads, "Lý do sửa"], looks)
+    _heads(worksheet, [*heads, REASON], looks)
     rows = dict.fromkeys(row for row, _ in outcome.totals)
     for number, row in enumerate(rows, 1):
         _put(worksheet, number, 0, row, looks.cell)
@@ -242,7 +282,8 @@ def _group(worksheet: Worksheet, group: Group, outcome: Outcome, looks: _Looks) 
                 number, 1 + 2 * place, formula, looks.computed, _cached(total.value)
             )
             _put(worksheet, number, 2 + 2 * place, total.corrected, looks.asked)
-        _put(worksheet, number, 1 + 2 * len(group.figures), None, looks.asked)
+        reason = _reason(group.key, (one for one in corrections if one.row == row))
+        _put(worksheet, number, 1 + 2 * len(group.figures), reason, looks.asked)
 
 
 def _shown(value: Decimal | str | None) -> str:

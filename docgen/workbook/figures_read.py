@@ -26,7 +26,7 @@ from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import key
 from docgen.workbook.cells import figure
 from docgen.workbook.clean import Cell
-from docgen.workbook.figures import GROUPS, KIND, RESULT_HEADS, RESULTS, Group
+from docgen.workbook.figures import GROUPS, KIND, REASON, RESULT_HEADS, RESULTS, Group
 from docgen.workbook.file import META_SHEET, opened
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class _Reading:
         self.formulas = formulas
         self.corrections: list[Correction] = []
         self.problems: list[Problem] = []
+        self.reason: str | None = None  # why figures of the row that is being read were corrected
 
     def place(self, sheet: str, cell: str) -> CellPlace:
         return CellPlace(file=self.file, sheet=sheet, cell=cell)
@@ -127,7 +128,8 @@ class _Reading:
         place = self.place(sheet, cell.coordinate)
         value = self.figure(cell, sheet)
         if isinstance(value, Decimal):
-            self.corrections.append(Correction(value=value, place=place, **named))
+            found = Correction(value=value, reason=self.reason, place=place, **named)
+            self.corrections.append(found)
         else:
             self.problems.append(WRONG_CORRECTION.at(place, actual=str(cell.value)))
 
@@ -142,6 +144,10 @@ def _columns(worksheet: Worksheet) -> dict[str, int]:
     return {key(str(one.value)): one.column for one in worksheet[1] if one.value is not None}
 
 
+def _words(cell: Any) -> str | None:
+    return None if cell is None or cell.value is None else str(cell.value)
+
+
 def _results(reading: _Reading) -> Iterator[Result]:
     worksheet = reading.values[RESULTS]
     at = _columns(worksheet)
@@ -154,6 +160,7 @@ def _results(reading: _Reading) -> Iterator[Result]:
             continue
         named = {"group": "results", "row": str(code)}
         named["part"] = str(cells[key("Phân tách")].value or "")
+        reading.reason = _words(cells.get(key(REASON)))
         for header, name in _CORRECTED.items():
             if key(header) in cells:
                 reading.correct(cells[key(header)], RESULTS, **named, name=name)
@@ -192,6 +199,8 @@ def _group(reading: _Reading, group: Group) -> Outcome:
         title = worksheet.cell(row, 1).value
         if title is None:
             continue
+        reason = worksheet.cell(row, at[key(REASON)]) if key(REASON) in at else None
+        reading.reason = _words(reason)
         for name, header in group.figures.items():
             named = {"group": group.key, "row": str(title), "name": name}
             if key(f"Sửa: {header}") in at:

@@ -7,8 +7,10 @@ import struct
 import warnings
 import zipfile
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EINVAL
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,7 +18,9 @@ from docgen.model.place import FilePlace
 from docgen.model.problem import Rule, Severity, WorkbookError
 from docgen.vietnamese.messages import N_, why
 from docgen.vietnamese.names import key
-from docgen.workbook.sheets import KINDS, PLAN, Kind
+from docgen.workbook.kinds import KINDS
+from docgen.workbook.plan_sheets import PLAN
+from docgen.workbook.sheets import Kind
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -27,14 +31,17 @@ __all__ = [
     "META_SHEET",
     "OTHER_KIND",
     "UNREADABLE",
+    "damage_told",
     "examined",
     "is_open",
     "kind_of",
+    "loaded",
     "opened",
+    "saved",
 ]
 
 GUIDE_SHEET = "Hướng dẫn"
-META_SHEET = "_docgen"  # hidden: kind and format version
+META_SHEET = "_docgen"  # hidden: kind and format version; names of other hidden ones begin so
 
 UNREADABLE = Rule("XL130", "unreadable-file", N_("the file cannot be read: {reason}"))
 OLD_XLS = Rule(
@@ -142,11 +149,38 @@ def examined(stream: BinaryIO, place: FilePlace) -> bool:
 
     Raises :class:`WorkbookError` when it is no workbook, locked, or unpacks to too much.
     """
-    try:
+    with damage_told(place):
         _recognise(stream, place)
         return _examined(stream, place)
-    except _FAULTS as error:
+
+
+@contextmanager
+def damage_told(place: FilePlace) -> Iterator[None]:
+    """What libraries raise at damaged bytes, as :class:`WorkbookError`."""
+    try:
+        yield
+    except (*_FAULTS, OSError) as error:
         raise WorkbookError(DAMAGED.at(place, reason=repr(error))) from error
+
+
+def loaded(content: bytes, place: FilePlace) -> Workbook:
+    """The workbook in ``content`` with its formulas, as openpyxl has it.
+
+    Raises :class:`WorkbookError` when it is damaged.
+    """
+    with damage_told(place):
+        return _loaded(BytesIO(content), place, data_only=False)
+
+
+def saved(workbook: Workbook, place: FilePlace) -> bytes:
+    """The workbook as an .xlsx file; raises :class:`WorkbookError` where openpyxl cannot write it.
+
+    That happens to what it read of a damaged file.
+    """
+    stream = BytesIO()
+    with damage_told(place):
+        workbook.save(stream)
+    return stream.getvalue()
 
 
 def is_open(path: Path) -> bool:

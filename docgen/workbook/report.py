@@ -24,10 +24,20 @@ from docgen.model.report import AgencyReport, Budget, Case, DutyResult, Event, M
 from docgen.vietnamese.messages import N_, why
 from docgen.vietnamese.names import excerpt, key
 from docgen.workbook import form_sheets as layout
-from docgen.workbook.clean import Cell, cleaned, is_blank
-from docgen.workbook.file import DAMAGED, META_SHEET, OTHER_KIND, UNREADABLE, examined
+from docgen.workbook.clean import UNCALCULATED, Cell, cleaned, is_blank
+from docgen.workbook.file import (
+    DAMAGED,
+    META_SHEET,
+    OTHER_KIND,
+    UNREADABLE,
+    damage_told,
+    examined,
+    loaded,
+)
+from docgen.workbook.reach import lengthen, letters, refuse_crowd, refuse_far, sheets_in
 from docgen.workbook.sheets import Column, Field, Sheet
 from docgen.workbook.table import MISSING_COLUMN
+from docgen.workbook.uncalculated import uncalculated
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -57,6 +67,12 @@ CHANGED_CODE = Rule(
     Severity.WARNING,
 )
 
+NAMELESS_ROW = Rule(
+    "BC317",
+    "nameless-row",
+    N_("there are figures in this row, but “{expected}” is empty; the row is passed over"),
+)
+
 Rows = list[list[Any]]  # as calamine gives them, from A1
 _HEADER_ROWS = 20  # a header stands within these
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
@@ -69,6 +85,7 @@ _KINDS: dict[str, Any] = {
     "budgets": Budget,
 }
 _NAMES = {"duties": "code", "measures": "code", "events": "kind", "cases": "kind"}
+_RESULT = next(one for one in layout.INDICATORS.columns if one.key == "value")
 _SHEETS = {key(one.name): one for one in layout.SHEETS}
 
 
@@ -92,11 +109,16 @@ def read_content(
     """The report in ``content``, a file called ``name`` that was last saved at ``saved``."""
     place = FilePlace(file=name)
     try:
-        examined(BytesIO(content), place)
+        has_formulas = examined(BytesIO(content), place)
+        with damage_told(place), zipfile.ZipFile(BytesIO(content)) as package:
+            xml = sheets_in(package)
+            refuse_far(package, xml, place)
+            formulas = uncalculated(package, xml) if has_formulas else {}
+            saved = _saved(package) or saved
         sheets = _values(content, place)
     except WorkbookError as error:
         return None, error.problems
-    reading = _Reading(file=name, content=content)
+    reading = _Reading(file=name, content=content, uncalculated=formulas)
     meta = _metadata(sheets.pop(META_SHEET, []))
     if meta and meta.get("kind") != layout.KIND:
         found = OTHER_KIND.at(place, actual=meta.get("kind", "-"), expected=layout.TITLE)
@@ -111,7 +133,7 @@ def read_content(
         found = OTHER_FORM.at(place, actual=meta.get("version", "-"), expected=layout.VERSION)
         reading.problems.append(found)
     report = _report(reading, {one: sheets[one] for one in known}, meta)
-    return replace(report, received=_saved(content) or saved), tuple(reading.problems)
+    return replace(report, received=saved), tuple(reading.problems)
 
 
 # --- the file -----------------------------------------------------------------------------
@@ -143,13 +165,12 @@ def _whole(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _saved(content: bytes) -> datetime | None:
+def _saved(package: zipfile.ZipFile) -> datetime | None:
     """When the file was last saved, as it says itself; ``None`` where it does not."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            found = _MODIFIED.search(package.read(_CORE))
+        found = _MODIFIED.search(package.read(_CORE))
         moment = datetime.fromisoformat(found[1].decode()) if found else None
-    except (KeyError, ValueError, zipfile.BadZipFile):
+    except (KeyError, ValueError):
         return None
     return moment.replace(tzinfo=None) if moment else None
 
@@ -164,11 +185,15 @@ class _Reading:
     file: str
     content: bytes
     problems: list[Problem] = field(default_factory=list)
+    uncalculated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def parsed(self, sheet: str, cell: str, value: Any, column: Column | Field) -> Any:
         """The parsed value of a cell; ``None`` when it is blank, or wrong and its problem noted."""
         place = CellPlace(file=self.file, sheet=sheet, cell=cell)
         if value == "" or (isinstance(value, str) and is_blank(value)):
+            formula = self.uncalculated.get(sheet, {}).get(cell)
+            if formula is not None and column is not _RESULT:
+                self.problems.append(UNCALCULATED.at(place, actual=excerpt(formula)))
             return None
         clean, problems = cleaned(Cell(place=place, value=value))
         self.problems += problems
@@ -265,11 +290,12 @@ def _records(reading: _Reading, title: str, sheet: Sheet, rows: Rows) -> Iterato
     if headed is None:
         return
     columns, header = headed
+    lengthen(rows, reading.uncalculated.get(title, ()))
     make = _KINDS[sheet.key]
     fields = {one.name for one in dataclass_fields(make)}
     name = _NAMES.get(sheet.key, "source")
     for number, row in enumerate(rows[header + 1 :], header + 2):
-        cells = {one.key: f"{_letter(place)}{number}" for place, one in columns.items()}
+        cells = {one.key: f"{letters(place)}{number}" for place, one in columns.items()}
         values = {}
         for place, column in columns.items():
             if column.key in fields and place < len(row):
@@ -279,6 +305,16 @@ def _records(reading: _Reading, title: str, sheet: Sheet, rows: Rows) -> Iterato
         has_figures = bool(values.keys() - {name, "part"})
         if name in values and (has_figures or name == "code"):
             yield make(**values, origin=Origin(file=reading.file, sheet=title, cells=cells))
+        elif has_figures and name not in values:
+            _note_nameless(reading, title, sheet, name, cells[name])
+
+
+def _note_nameless(reading: _Reading, title: str, sheet: Sheet, name: str, cell: str) -> None:
+    """Says that a row with figures has no name, unless it is said already what is wrong with it."""
+    place = CellPlace(file=reading.file, sheet=title, cell=cell)
+    if all(one.place != place for one in reading.problems):
+        header = next(one.header for one in sheet.columns if one.key == name)
+        reading.problems.append(NAMELESS_ROW.at(place, expected=header))
 
 
 def _fields(
@@ -299,16 +335,6 @@ def _fields(
     return values, cells
 
 
-def _letter(place: int) -> str:
-    """A column's letters by its number from 0."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 # --- formulas and formats -----------------------------------------------------------------
 
 
@@ -321,10 +347,14 @@ def _careful(reading: _Reading, rows: Sequence[Measure]) -> tuple[Measure, ...]:
     doubtful = [one for one in rows if _is_doubtful(one)]
     if not doubtful:
         return tuple(rows)
-    import openpyxl
-
-    sheet = doubtful[0].origin.sheet
-    worksheet = openpyxl.load_workbook(BytesIO(reading.content))[sheet]
+    place = FilePlace(file=reading.file)
+    try:
+        with damage_told(place), zipfile.ZipFile(BytesIO(reading.content)) as package:
+            refuse_crowd(sheets_in(package).values(), place)
+        worksheet = loaded(reading.content, place)[doubtful[0].origin.sheet]
+    except WorkbookError as error:
+        reading.problems += error.problems
+        return tuple(rows)
     again = {id(one): _again(one, worksheet) for one in doubtful}
     return tuple(again.get(id(one), one) for one in rows)
 

@@ -1,0 +1,302 @@
+"""The line from agencies' reports and a workbook of words to the year-end report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.api.documents import Made
+from docgen.model.annual import AnnualReport
+from docgen.model.document import Block
+from docgen.model.place import FilePlace
+from docgen.model.plan import Plan
+from docgen.model.problem import Problem, Rule, WorkbookError
+from docgen.model.report import Summary
+from docgen.model.text import Text
+from docgen.vietnamese.messages import N_
+
+if TYPE_CHECKING:
+    from docgen.api.collecting import Collected, Expected
+    from docgen.reporting.figures import Figures
+    from docgen.workbook.figures_read import KeptSummary
+
+__all__ = ["Inputs", "MadeReport", "make_report", "words_of"]
+
+NO_PLAN = Rule(
+    "BC392",
+    "no-plan",
+    N_("the report names no plan; fill in “{field}”, or add --plan with its workbook"),
+)
+OTHER_YEAR = Rule(
+    "BC393",
+    "other-year",
+    N_("the report is about {actual}, but the plan about {expected}"),
+)
+NO_ISSUED_REPORT = Rule(
+    "BC394",
+    "no-issued-report",
+    N_("a supplement needs “{field}”: which report was issued already"),
+)
+ODD_SUMMARY = Rule(
+    "BC395",
+    "odd-summary",
+    N_("the summary is of {actual}; expected {expected}"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What a report is made of beside its words.
+
+    ``reports`` are folders, archives or workbooks; ``plan`` ``None`` is the one that the words
+    name; ``previous`` is last year's summary, ``supplement`` the summary that the report issued
+    already was made from, ``corrected`` one whose corrections by hand count.
+    """
+
+    reports: tuple[Path, ...]
+    plan: Path | None = None
+    previous: Path | None = None
+    supplement: Path | None = None
+    corrected: Path | None = None
+    aliases: Path | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeReport:
+    """A year-end report, and the workbook of its figures.
+
+    ``summary`` is ``None`` where nobody had to report; ``figures`` trace what was printed,
+    ``inputs`` are all files that went into it.
+    """
+
+    made: Made
+    summary_name: str
+    summary: bytes | None
+    figures: Figures
+    inputs: tuple[Path, ...]
+
+
+def words_of(workbook: Path) -> tuple[AnnualReport, tuple[Problem, ...]]:
+    """The words of the report in ``workbook``, and what is wrong in its cells.
+
+    Raises :class:`~docgen.model.problem.WorkbookError` when the file cannot be used.
+    """
+    from docgen.workbook.annual import annual_report
+    from docgen.workbook.read import read
+
+    records = read(workbook)
+    return annual_report(records), records.problems
+
+
+def make_report(workbook: Path, given: Inputs, *, draft: bool = False) -> MadeReport:
+    """The report whose words are in ``workbook``, with the figures of all reports ``given``.
+
+    It is made without senders who have not reported, and says so.  With ``draft`` it is made
+    whatever problems there are.  Raises :class:`~docgen.model.problem.DocgenError` when a
+    workbook or the template cannot be used at all.
+    """
+    from docgen.reporting.figures import Figures
+
+    report, wrong_cells = words_of(workbook)
+    plan_path = _plan_path(workbook, report, given)
+    wanted = _expected(plan_path, report)
+    found, summary, content, of_reports = _figures(wanted, given, own=(workbook, plan_path))
+    figures = Figures(summary, found.forms)
+    if given.supplement:
+        text = _supplement(report, figures, given.supplement)
+    else:
+        text = _report(report, figures, wanted.plan)
+    own = (*wrong_cells, *wanted.problems, *_other_year(report, wanted.plan), *text.problems)
+    made = _printed(replace(text, problems=own), of_reports, draft=draft)
+    named = (given.previous, given.supplement, given.corrected)
+    return MadeReport(
+        made=made,
+        summary_name=f"tong-hop-{summary.year}.xlsx",
+        summary=content,
+        figures=figures,
+        inputs=(workbook, plan_path, *given.reports, *filter(None, named)),
+    )
+
+
+# --- figures ------------------------------------------------------------------------------
+
+
+def _plan_path(workbook: Path, report: AnnualReport, given: Inputs) -> Path:
+    if given.plan:
+        return given.plan
+    if report.plan_file is None:
+        place = report.origin.place("plan_file")
+        raise WorkbookError(NO_PLAN.at(place, field="Tệp kế hoạch"))
+    return workbook.parent / Path(report.plan_file.replace("\\", "/")).name
+
+
+def _expected(plan: Path, report: AnnualReport) -> Expected:
+    from docgen.api.collecting import expected
+
+    return expected(plan, period=report.period, cutoff=report.cutoff)
+
+
+def _other_year(report: AnnualReport, plan: Plan) -> tuple[Problem, ...]:
+    if report.year is None or report.year == plan.year:
+        return ()
+    place = report.origin.place("year")
+    return (OTHER_YEAR.at(place, actual=report.year, expected=plan.year or "-"),)
+
+
+def _figures(
+    wanted: Expected, given: Inputs, *, own: Sequence[Path]
+) -> tuple[Collected, Summary, bytes, tuple[Problem, ...]]:
+    """What came in, what it comes to, the workbook of it, and what is wrong with it all."""
+    from docgen.api.collecting import collect, summary_of, summary_workbook
+    from docgen.api.naming import known_names
+    from docgen.workbook.inbox import gathered
+
+    previous = _kept(given.previous)
+    corrected = _kept(given.corrected)
+    mine = (*own, *filter(None, (given.previous, given.supplement, given.corrected)))
+    names, wrong_names = known_names(given.aliases) if given.aliases else ({}, ())
+    found = collect(
+        wanted,
+        gathered(given.reports, own=mine),
+        place=", ".join(map(str, given.reports)),
+        aliases=names,
+        previous=previous.summary if previous else None,
+        jobs=given.jobs,
+    )
+    summary, used, stray = summary_of(
+        found,
+        previous=previous.summary if previous else None,
+        corrections=corrected.corrections if corrected else (),
+    )
+    problems = (
+        *wrong_names,
+        *(previous.problems if previous else ()),
+        *(corrected.problems if corrected else ()),
+        *found.problems,
+        *stray,
+    )
+    return found, summary, summary_workbook(found, summary, used), problems
+
+
+def _kept(path: Path | None) -> KeptSummary | None:
+    from docgen.workbook.figures_read import read_summary
+
+    return read_summary(path) if path else None
+
+
+# --- documents ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What is to be printed; ``problems`` are those of the words, not of agencies' reports."""
+
+    report: AnnualReport
+    blocks: tuple[Block, ...]
+    tables: Mapping[str, Sequence[Mapping[str, Text]]]
+    notes: Mapping[str, Sequence[Text]]
+    problems: tuple[Problem, ...]
+
+
+def _report(report: AnnualReport, figures: Figures, plan: Plan) -> _Text:
+    from docgen.reporting.body import body
+    from docgen.reporting.named import filled
+    from docgen.reporting.tabulated import notes, tables
+
+    report, unknown = filled(replace(report, issued_as=None), figures)
+    return _Text(
+        report=report,
+        blocks=body(report, figures, plan),
+        tables=tables(figures, plan),
+        notes=notes(figures),
+        problems=unknown,
+    )
+
+
+def _supplement(report: AnnualReport, figures: Figures, path: Path) -> _Text:
+    """The supplement to a report that was issued from the summary at ``path``."""
+    from docgen.reporting import changes
+    from docgen.reporting.corrections import corrected
+    from docgen.reporting.named import filled
+    from docgen.workbook.figures_read import read_summary
+
+    kept = read_summary(path)
+    report, unknown = filled(report, figures)
+    problems = (
+        *unknown,
+        *kept.problems,
+        *_not_issued(report),
+        *_odd_summary(kept.summary, figures, path),
+    )
+    results = tuple(one for one in kept.summary.results if one.code in figures.indicators)
+    old = corrected(replace(kept.summary, results=results), kept.corrections, figures.forms)
+    changed = tuple(changes.changes(old, figures))
+    return _Text(
+        report=changes.supplement(report),
+        blocks=changes.body(report, changed, figures, report.issued_on),
+        tables={"changes": changes.rows(changed, figures)},
+        notes={},
+        problems=problems,
+    )
+
+
+def _not_issued(report: AnnualReport) -> tuple[Problem, ...]:
+    """That it is not told which report was issued."""
+    fields = {"issued_as": "Bổ sung báo cáo số", "issued_on": "Ngày của báo cáo đó"}
+    return tuple(
+        NO_ISSUED_REPORT.at(report.origin.place(name), field=title)
+        for name, title in fields.items()
+        if getattr(report, name) is None and not report.origin.unread(name)
+    )
+
+
+def _odd_summary(old: Summary, figures: Figures, path: Path) -> tuple[Problem, ...]:
+    """That the summary is of another year or period."""
+    now = figures.summary
+    if (old.year, old.period) == (now.year, now.period):
+        return ()
+    place = FilePlace(file=path.name)
+    actual, expected = (f"{one.period} {one.year}" for one in (old, now))
+    return (ODD_SUMMARY.at(place, actual=actual, expected=expected),)
+
+
+def _printed(text: _Text, of_reports: tuple[Problem, ...], *, draft: bool) -> Made:
+    """The Word file, and all that is wrong with words, figures and paper.
+
+    What is wrong in agencies' reports is told, but keeps no document from being made.
+    """
+    from docgen import lint
+    from docgen.decree import profile as profiles
+    from docgen.render import annual, engine, frame, templates
+    from docgen.reporting.review import review
+    from docgen.word.package import unpacked
+
+    profile, report = profiles.load(), text.report
+    around = annual.frame(report)
+    heading = lint.check_heading(
+        report.origin,
+        profile,
+        number=str(frame.number_line(around)),
+        place_and_date=str(frame.place_and_date(around)),
+    )
+    own = (*text.problems, *review(report), *heading)
+    name = annual.file_name(report, draft=draft)
+    outcome = Made(name=name, content=None, problems=own, template=templates.REPORT)
+    is_wrong = outcome.has_errors
+    outcome = replace(outcome, problems=(*own, *of_reports))
+    if is_wrong and not draft:
+        return outcome
+    names = annual.context(report, text.blocks, text.tables, text.notes, profile, draft=draft)
+    template = engine.compiled(templates.folder() / templates.REPORT)
+    content = template.render(names)
+    problems = (*outcome.problems, *template.check(annual.printed()))
+    if not is_wrong:  # else what is missing in the workbook is missing on paper too
+        said = {one.rule.id for one in own}
+        today = report.letterhead.issued or date.today()
+        package = unpacked(content, name)
+        problems += lint.check(package, profile, today=today, ignore=said).problems
+    return replace(outcome, content=content, problems=problems)

@@ -1,0 +1,115 @@
+"""What the commands about senders' forms and reports share: which forms they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from docgen.cli.speech import Option, tell
+from docgen.model.report import Period
+from docgen.model.unit import Level
+from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import file_name
+
+__all__ = ["day", "forms_options"]
+
+NOT_A_DATE = N_("“{actual}” is not a date such as 2026-01-15 or 15/01/2026")
+NOT_A_PERIOD = N_("“{actual}” is no period; expected one of: {expected}")
+NOT_A_LEVEL = N_("“{actual}” is not a level; expected one of: {expected}")
+
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+_LEVELS = (Level.DISTRICT, Level.COMMUNE)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def day(context: click.Context, parameter: click.Parameter, typed: str | None) -> date | None:
+    """The day that was typed, as 2026-01-15 or 15/01/2026."""
+    from docgen.vietnamese.dates import parsed
+
+    if typed is None:
+        return None
+    try:
+        found = parsed(typed) or date.fromisoformat(typed)
+    except ValueError:
+        found = None
+    if found and _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        return found
+    raise click.BadParameter(tell(NOT_A_DATE, actual=typed))
+
+
+def _period(context: click.Context, parameter: click.Parameter, typed: str) -> Period:
+    """The period that was typed, with or without its marks: ``6 tháng``, ``thang-hanh-dong``."""
+    known = {_bare(one): one for one in Period}
+    if _bare(typed) not in known:
+        raise click.BadParameter(tell(NOT_A_PERIOD, actual=typed, expected=", ".join(Period)))
+    return known[_bare(typed)]
+
+
+def _level(context: click.Context, parameter: click.Parameter, typed: str | None) -> Level | None:
+    if typed is None:
+        return None
+    known = {_bare(one): one for one in _LEVELS}
+    if _bare(typed) not in known:
+        raise click.BadParameter(tell(NOT_A_LEVEL, actual=typed, expected=", ".join(_LEVELS)))
+    return known[_bare(typed)]
+
+
+def _bare(typed: str) -> str:
+    return file_name(typed).lower()
+
+
+_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "--registers",
+        {
+            "metavar": "DIR",
+            "type": click.Path(exists=True, file_okay=False, path_type=Path),
+            "help": N_("Folder with your own copies of the registers."),
+        },
+    ),
+    (
+        "--level",
+        {
+            "metavar": "LEVEL",
+            "callback": _level,
+            "help": N_("Localities that report: huyện or xã; else districts if there are any."),
+        },
+    ),
+    (
+        "--cutoff",
+        {
+            "metavar": "DATE",
+            "callback": day,
+            "help": N_("Last day of the data; else that of the period by law."),
+        },
+    ),
+    (
+        "--deadline",
+        {
+            "metavar": "DATE",
+            "callback": day,
+            "help": N_("Day by which the reports must be there."),
+        },
+    ),
+    (
+        "--period",
+        {
+            "metavar": "PERIOD",
+            "callback": _period,
+            "default": str(Period.YEAR),
+            "show_default": True,
+            "help": N_("What is reported: năm, 6 tháng or tháng hành động."),
+        },
+    ),
+)
+
+
+def forms_options(command: F) -> F:
+    """The options that say which forms of a plan are meant."""
+    for name, settings in _OPTIONS:
+        command = click.option(name, cls=Option, **settings)(command)
+    return command
