@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ __all__ = ["coordinator", "remind"]
 NOBODY_OWES = Rule(
     "GH830",
     "nobody-to-remind",
-    N_("everybody has reported and nothing is to be mended; there is nobody to write to"),
+    N_("nobody else owes a report or a correction; there is nobody to write to"),
     Severity.NOTE,
 )
 UNSIGNED = Rule(
@@ -152,7 +152,19 @@ def remind(
         nobody = NOBODY_OWES.at(FilePlace(file=place))
         return (Made(name="", content=None, problems=(nobody,)),)
     profile = profiles.load()
-    return tuple(_made(one, profile) for one in letters)
+    return tuple(_distinct(_made(one, profile) for one in letters))
+
+
+def _distinct(letters: Iterable[Made]) -> Iterator[Made]:
+    """The letters, each with a name of its own: codes may differ by their marks alone."""
+    taken: set[str] = set()
+    for one in letters:
+        stem, number, name = one.name.removesuffix(".docx"), 1, one.name
+        while name.lower() in taken:
+            number += 1
+            name = f"{stem}-{number}.docx"
+        taken.add(name.lower())
+        yield replace(one, name=name)
 
 
 def _early(by: Coordinator, deadline: date, first: date | None) -> Iterator[Problem]:

@@ -53,14 +53,13 @@ class Inputs:
 
     ``reports`` are folders, archives or workbooks; ``plan`` ``None`` is the one that the words
     name; ``previous`` is last year's summary, ``supplement`` the summary that the report issued
-    already was made from, ``corrected`` one whose corrections by hand count.
+    already was made from; ``aliases`` are confirmed names of senders (ten-goi.csv).
     """
 
     reports: tuple[Path, ...]
     plan: Path | None = None
     previous: Path | None = None
     supplement: Path | None = None
-    corrected: Path | None = None
     aliases: Path | None = None
     jobs: int = 1
 
@@ -69,13 +68,15 @@ class Inputs:
 class MadeReport:
     """A year-end report, and the workbook of its figures.
 
-    ``summary`` is ``None`` where nobody had to report; ``figures`` trace what was printed,
-    ``inputs`` are all files that went into it.
+    ``knows_summary`` says that what was corrected by hand in the summary that is there is in
+    ``summary`` too, so that this may go over it.  ``figures`` trace what was printed, ``inputs``
+    are all files that went into it.
     """
 
     made: Made
     summary_name: str
-    summary: bytes | None
+    summary: bytes
+    knows_summary: bool
     figures: Figures
     inputs: tuple[Path, ...]
 
@@ -92,33 +93,48 @@ def words_of(workbook: Path) -> tuple[AnnualReport, tuple[Problem, ...]]:
     return annual_report(records), records.problems
 
 
-def make_report(workbook: Path, given: Inputs, *, draft: bool = False) -> MadeReport:
+def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = False) -> MadeReport:
     """The report whose words are in ``workbook``, with the figures of all reports ``given``.
 
-    It is made without senders who have not reported, and says so.  With ``draft`` it is made
-    whatever problems there are.  Raises :class:`~docgen.model.problem.DocgenError` when a
-    workbook or the template cannot be used at all.
+    What was corrected by hand in the summary that lies in ``folder`` counts.  The report is
+    made without senders who have not reported, and says so.  With ``draft`` it is made whatever
+    problems there are.  Raises :class:`~docgen.model.problem.DocgenError` when a workbook or
+    the template cannot be used at all.
     """
     from docgen.reporting.figures import Figures
 
     report, wrong_cells = words_of(workbook)
     plan_path = _plan_path(workbook, report, given)
     wanted = _expected(plan_path, report)
-    found, summary, content, of_reports = _figures(wanted, given, own=(workbook, plan_path))
+    path = folder / f"tong-hop-{wanted.plan.year}.xlsx"
+    kept = _kept(path if path.exists() else None)
+    own = (workbook, plan_path, path)
+    found, summary, content, of_reports = _figures(wanted, given, kept, own=own)
     figures = Figures(summary, found.forms)
     if given.supplement:
         text = _supplement(report, figures, given.supplement)
     else:
         text = _report(report, figures, wanted.plan)
-    own = (*wrong_cells, *wanted.problems, *_other_year(report, wanted.plan), *text.problems)
-    made = _printed(replace(text, problems=own), of_reports, draft=draft)
-    named = (given.previous, given.supplement, given.corrected)
+    wrong = (*wrong_cells, *wanted.problems, *_other_year(report, wanted.plan), *text.problems)
+    made = _printed(replace(text, problems=wrong), of_reports, draft=draft)
+    named = (given.previous, given.supplement)
     return MadeReport(
         made=made,
-        summary_name=f"tong-hop-{summary.year}.xlsx",
+        summary_name=path.name,
         summary=content,
+        knows_summary=kept is not None,
         figures=figures,
-        inputs=(workbook, plan_path, *given.reports, *filter(None, named)),
+        inputs=(workbook, plan_path, *_files(given.reports), *filter(None, named)),
+    )
+
+
+def _files(reports: Sequence[Path]) -> tuple[Path, ...]:
+    """The files in folders of reports, and those named."""
+    return tuple(
+        file
+        for one in reports
+        for file in (sorted(one.rglob("*")) if one.is_dir() else [one])
+        if file.suffix.lower() in {".xlsx", ".xlsm", ".zip"} and not file.name.startswith("~$")
     )
 
 
@@ -148,7 +164,7 @@ def _other_year(report: AnnualReport, plan: Plan) -> tuple[Problem, ...]:
 
 
 def _figures(
-    wanted: Expected, given: Inputs, *, own: Sequence[Path]
+    wanted: Expected, given: Inputs, corrected: KeptSummary | None, *, own: Sequence[Path]
 ) -> tuple[Collected, Summary, bytes, tuple[Problem, ...]]:
     """What came in, what it comes to, the workbook of it, and what is wrong with it all."""
     from docgen.api.collecting import collect, summary_of, summary_workbook
@@ -156,8 +172,7 @@ def _figures(
     from docgen.workbook.inbox import gathered
 
     previous = _kept(given.previous)
-    corrected = _kept(given.corrected)
-    mine = (*own, *filter(None, (given.previous, given.supplement, given.corrected)))
+    mine = (*own, *filter(None, (given.previous, given.supplement)))
     names, wrong_names = known_names(given.aliases) if given.aliases else ({}, ())
     found = collect(
         wanted,

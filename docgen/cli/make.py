@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from docgen.model.place import FilePlace
 from docgen.model.problem import DocgenError, OutputError, Problem, Rule
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import file_name
+
+if TYPE_CHECKING:
+    from docgen.api.reports import Inputs
 
 __all__ = ["command"]
 
@@ -25,6 +29,13 @@ SAME_OUTPUT = Rule(
     ),
 )
 
+NEEDS_REPORTS = Rule(
+    "BC396",
+    "needs-reports",
+    N_("a report of the year is made from agencies' reports; add --reports with their folder"),
+)
+
+ONLY_WITH_REPORTS = N_("{option} goes with --reports")
 WROTE = N_("Wrote {path}")
 FOUND = N_("{file}: {totals}")
 NOTHING_WRITTEN = N_(
@@ -57,6 +68,38 @@ NOTHING_WRITTEN = N_(
     help=N_("Folder for the documents."),
 )
 @click.option(
+    "--reports",
+    cls=Option,
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help=N_("For a report of the year: folder or .zip of what the agencies sent."),
+)
+@click.option(
+    "--plan",
+    cls=Option,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=N_("With --reports: the plan reported on; else the one that the workbook names."),
+)
+@click.option(
+    "--previous",
+    cls=Option,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=N_("With --reports: last year's summary (tong-hop-….xlsx), to compare with."),
+)
+@click.option(
+    "--supplement",
+    cls=Option,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=N_(
+        "With --reports: the summary that the report issued already was made from; what changed"
+        " since is worded as its supplement."
+    ),
+)
+@click.option(
     "--draft",
     cls=Option,
     is_flag=True,
@@ -71,17 +114,25 @@ def command(
     context: click.Context,
     workbooks: tuple[Path, ...],
     output: Path,
+    reports: tuple[Path, ...],
+    plan: Path | None,
+    previous: Path | None,
+    supplement: Path | None,
     draft: bool,
     force: bool,
     json_: bool,
 ) -> None:
     """Makes, writes and reports; the exit status is the gravest of all workbooks."""
+    from docgen.api.reports import Inputs
+
+    given = Inputs(reports=reports, plan=plan, previous=previous, supplement=supplement)
+    _look_at_options(given)
     status = 0
     names = Counter(one.name for one in workbooks)
     problems: list[Problem] = []
     written: dict[Path, Path] = {}
     for workbook in workbooks:
-        found, path, outcome = _made(workbook, output, written, draft=draft, force=force)
+        found, path, outcome = _made(workbook, output, written, given, draft=draft, force=force)
         if names[workbook.name] > 1:  # alike in two folders
             found = tuple(_placed(one, workbook.name, str(workbook)) for one in found)
         problems += found
@@ -102,17 +153,32 @@ def _placed(problem: Problem, file: str, name: str) -> Problem:
     return replace(problem, place=replace(problem.place, file=name))
 
 
+def _look_at_options(given: Inputs) -> None:
+    """Stops at options that need agencies' reports where there are none."""
+    for name in ("plan", "previous", "supplement"):
+        if getattr(given, name) and not given.reports:
+            raise click.UsageError(tell(ONLY_WITH_REPORTS, option=f"--{name}"))
+
+
 def _made(
-    workbook: Path, output: Path, written: dict[Path, Path], *, draft: bool, force: bool
+    workbook: Path,
+    output: Path,
+    written: dict[Path, Path],
+    given: Inputs,
+    *,
+    draft: bool,
+    force: bool,
 ) -> tuple[tuple[Problem, ...], Path | None, int]:
     """Problems, the file written (``None``: none), and the exit status of one workbook."""
     from docgen.api import make_plan
     from docgen.api.provenance import opened, recorded
+    from docgen.api.reports import make_report
     from docgen.publish.write import write
 
     problems: tuple[Problem, ...] = ()
     try:
-        made = make_plan(workbook, draft=draft)
+        report = make_report(workbook, given, output, draft=draft) if given.reports else None
+        made = report.made if report else make_plan(workbook, draft=draft)
         problems = made.problems
         if made.content is None:
             return problems, None, 1
@@ -121,10 +187,23 @@ def _made(
         ledger = opened(output)
         entry = ledger.entry(path.name)
         write(path, made.content, force=force, known=entry.sha256 if entry else "")
-        ledger.add(recorded(path, made.content, [workbook], template=made.template))
+        inputs = report.inputs if report else (workbook,)
+        ledger.add(recorded(path, made.content, inputs, template=made.template))
+        if report:
+            write(output / report.summary_name, report.summary, force=report.knows_summary or force)
     except DocgenError as error:
-        return (*problems, *error.problems), None, 3
+        return (*problems, *map(_needing_reports, error.problems)), None, 3
     return problems, path, int(made.has_errors)
+
+
+def _needing_reports(problem: Problem) -> Problem:
+    """That a report's workbook was taken for a plan's, said as what is lacking."""
+    from docgen.workbook.annual_sheets import ANNUAL
+    from docgen.workbook.file import OTHER_KIND
+
+    if problem.rule is OTHER_KIND and problem.values.get("actual") == ANNUAL.title:
+        return NEEDS_REPORTS.at(problem.place)
+    return problem
 
 
 def _path(path: Path, workbook: Path, written: dict[Path, Path]) -> Path:

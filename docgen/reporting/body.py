@@ -88,9 +88,12 @@ def appendix_number(name: str, *, with_absent: bool) -> str:
     return f"Phụ lục {roman(APPENDICES.index(name) + 1)}" if count > 1 else "Phụ lục"
 
 
-def _see(figures: Figures, name: str) -> Node:
+def _seen(sentence: Text, figures: Figures, name: str) -> Text:
+    """A sentence that points to its appendix before its full stop."""
     number = appendix_number(name, with_absent=bool(figures.summary.missing))
-    return _said(plain(f"(Chi tiết tại {number} kèm theo)"))
+    *before, last = sentence.runs
+    words = Text((*before, replace(last, text=last.text.removesuffix("."))))
+    return words + f" (chi tiết tại {number} kèm theo)."
 
 
 # --- I ------------------------------------------------------------------------------------
@@ -145,9 +148,7 @@ def _inserted(insert: Insert, figures: Figures) -> Iterator[Node]:
     _, sentences, name = _INSERTS[insert]
     found = list(sentences(figures))
     for index, one in enumerate(found):
-        yield _dash(one) if index else _said(one)
-    if found:
-        yield _see(figures, name)
+        yield _dash(one) if index else _said(_seen(one, figures, name))
 
 
 # --- III ----------------------------------------------------------------------------------

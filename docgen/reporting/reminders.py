@@ -224,24 +224,26 @@ def _state(silent: Sequence[Reminded], faulty: Sequence[Reminded], matter: _Matt
     if len(silent) + len(faulty) == 1:
         if silent:
             return f"{before}{silent[0].name} chưa gửi báo cáo."
-        return f"{before}báo cáo của {faulty[0].name} còn nội dung cần bổ sung, chỉnh sửa."
+        return f"{before}báo cáo của {faulty[0].name} còn nội dung cần bổ sung, chỉnh sửa hoặc giải trình."
     parts = []
     if silent:
         parts.append(f"{_counted(silent)} chưa gửi báo cáo")
     if faulty:
-        parts.append(f"báo cáo của {_counted(faulty)} còn nội dung cần bổ sung, chỉnh sửa")
+        parts.append(
+            f"báo cáo của {_counted(faulty)} còn nội dung cần bổ sung, chỉnh sửa hoặc giải trình"
+        )
     return f"{before}{'; '.join(parts)} (chi tiết tại {_APPENDIX})."
 
 
 def _asked(silent: Sequence[Reminded], faulty: Sequence[Reminded], *, alone: bool) -> Iterator[str]:
     """What is asked of those who have sent nothing, and of those who have to mend something."""
-    whom = "" if alone or not faulty else f"{_noun(silent)} chưa gửi báo cáo "
+    whom = "" if alone or not faulty else f"đối với {_noun(silent)} chưa gửi báo cáo: "
     if silent:
         yield (
             f"{whom}lập báo cáo theo đúng biểu mẫu đã gửi; nội dung không phát sinh hoặc không thu "
             "thập được thì ghi rõ, không để trống"
         )
-    whom = "" if alone or not silent else f"{_noun(faulty)} đã gửi báo cáo "
+    whom = "" if alone or not silent else f"đối với {_noun(faulty)} đã gửi báo cáo: "
     if faulty:
         yield (
             f"{whom}bổ sung, chỉnh sửa hoặc giải trình từng nội dung nêu tại {_APPENDIX}, ngay "

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from docgen.model.report import DutyStatus, FormIndicator, Result, Status
+from docgen.model.report import Answer, DutyStatus, FormIndicator, Result, Status
 from docgen.model.text import Text, plain
 from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace, is_news, shown
 from docgen.reporting.status import tally
@@ -68,7 +68,7 @@ def standing(figures: Figures, codes: Sequence[str] | None = None) -> Text:
     results = figures.summary.results
     found = tally(one for one in results if codes is None or one.code in codes)
     met, every = figures.count(Status.MET, codes), figures.count(None, codes)
-    said = "đạt " + figures.text(met, bold=True) + "/" + figures.text(every) + " chỉ tiêu"
+    said = "đạt " + figures.text(met) + "/" + figures.text(every) + " chỉ tiêu"
     for status in _OTHERS:
         if status in found:
             count = figures.text(figures.count(status, codes))
@@ -287,13 +287,25 @@ def budgets(figures: Figures) -> Iterator[Text]:
 
 
 def _each(figures: Figures, group: str, names: Iterable[str], unit: str = "") -> Iterator[Text]:
-    """The rows of a group with the figures that were reported of them."""
+    """The rows of a group with the figures that were reported of them.
+
+    A row of which nothing but one answer was reported says that answer alone.
+    """
     names = tuple(names)
     for row in figures.rows(group):
         told = [one for one in names if figures.total(group, one, row).figure is not None]
-        pieces = [f"{FIGURE_NAMES[one]} " + _named(figures, group, one, row) + unit for one in told]
-        if pieces:
+        answers = {figures.total(group, one, row).figure for one in told}
+        if len(answers) == 1 and isinstance(next(iter(answers)), Answer):
+            yield f"{sentence_start(row)}: " + _named(figures, group, told[0], row) + "."
+        elif told:
+            pieces = [_piece(figures, group, one, row, unit) for one in told]
             yield f"{sentence_start(row)}: " + Text.joined(pieces, ", ") + "."
+
+
+def _piece(figures: Figures, group: str, name: str, row: str, unit: str) -> Text:
+    is_counted = isinstance(figures.total(group, name, row).figure, Decimal)
+    words = FIGURE_NAMES[name] + " "
+    return words + _named(figures, group, name, row) + (unit if is_counted else "")
 
 
 def duties(figures: Figures) -> Iterator[Text]:
