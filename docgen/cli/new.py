@@ -1,20 +1,36 @@
-"""``docgen new``: a blank workbook to fill in."""
+"""``docgen new``: a workbook to fill in."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.speech import Command, Option, show, tell
-from docgen.model.problem import DocgenError
-from docgen.vietnamese.messages import N_
+from docgen.cli.speech import Command, Option, language, show, tell
+from docgen.model.problem import DocgenError, Problem
+from docgen.vietnamese.messages import N_, say
+
+if TYPE_CHECKING:
+    from docgen.model.unit import Level
 
 __all__ = ["command"]
 
 WROTE = N_("Wrote {path}. Fill it in, then run: docgen make {path}")
+WROTE_UNITS = N_(
+    "Wrote {path} with {count} rows. Fill it in, then run: docgen localise PLAN.xlsx --units {path}"
+)
 NOT_A_YEAR = N_("“{year}” is not a year from 2000 to 2100")
 NOT_XLSX = N_("“{name}” must end in .xlsx")
+NOT_A_DATE = N_("“{actual}” is not a date such as 2026-01-15 or 15/01/2026")
+NOT_A_LEVEL = N_("“{actual}” is not a level; expected one of: xã, huyện, sở")
+NOT_FOR_UNITS = N_("{option} is not for units; they are as of a day: --date")
+ONLY_FOR_UNITS = N_("{option} is only for units")
+NEEDED_FOR_UNITS = N_("units need {option}")
+
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100  # of days
+_FOR_UNITS = ("province", "level", "date")
 
 
 def _xlsx(context: click.Context, parameter: click.Parameter, path: Path) -> Path:
@@ -31,16 +47,43 @@ def _year(context: click.Context, parameter: click.Parameter, year: str | None) 
     raise click.BadParameter(tell(NOT_A_YEAR, year=year))
 
 
+def _day(context: click.Context, parameter: click.Parameter, typed: str | None) -> date | None:
+    from docgen.vietnamese.dates import parsed
+
+    if typed is None:
+        return None
+    try:
+        day = parsed(typed) or date.fromisoformat(typed)
+    except ValueError:
+        day = None
+    if day and _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return day
+    raise click.BadParameter(tell(NOT_A_DATE, actual=typed))
+
+
+def _level(context: click.Context, parameter: click.Parameter, typed: str | None) -> Level | None:
+    from docgen.model.unit import Level
+    from docgen.vietnamese.names import key
+
+    if typed is None:
+        return None
+    levels = {"xã": Level.COMMUNE, "huyện": Level.DISTRICT, "sở": Level.PROVINCE}
+    if key(typed) not in levels:
+        raise click.BadParameter(tell(NOT_A_LEVEL, actual=typed))
+    return levels[key(typed)]
+
+
 @click.command(
     "new",
     cls=Command,
     help=N_(
         "Write a blank workbook of a KIND to FILE.\n\n"
-        "KIND is plan (kế hoạch năm) or action-month (kế hoạch Tháng hành động)."
+        "KIND is plan (kế hoạch năm), action-month (kế hoạch Tháng hành động) or units (danh sách "
+        "đơn vị): all units of a province, to be filled in for “docgen localise”."
     ),
     epilog=N_("Example: docgen new plan ke-hoach-2026.xlsx --year 2026"),
 )
-@click.argument("kind", metavar="KIND", type=click.Choice(["plan", "action-month"]))
+@click.argument("kind", metavar="KIND", type=click.Choice(["plan", "action-month", "units"]))
 @click.argument(
     "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), callback=_xlsx
 )
@@ -51,18 +94,86 @@ def _year(context: click.Context, parameter: click.Parameter, year: str | None) 
     callback=_year,
     help=N_("Year of the plan, 2000 to 2100."),
 )
+@click.option(
+    "--province", cls=Option, metavar="NAME", help=N_("For units: their province (tỉnh).")
+)
+@click.option(
+    "--level",
+    cls=Option,
+    metavar="LEVEL",
+    callback=_level,
+    help=N_("For units: xã, huyện, or sở for the departments of the province."),
+)
+@click.option(
+    "--date",
+    cls=Option,
+    metavar="DATE",
+    callback=_day,
+    help=N_("For units: the day on which they stand, such as 2026-01-15 or 15/01/2026."),
+)
+@click.option(
+    "--registers",
+    cls=Option,
+    metavar="DIR",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help=N_("For units: folder with your own copies of the registers."),
+)
 @click.option("--force", cls=Option, is_flag=True, help=N_("Write over a file that is there."))
 @click.pass_context
-def command(context: click.Context, kind: str, file: Path, year: int | None, force: bool) -> None:
+def command(
+    context: click.Context, /, kind: str, file: Path, year: int | None, force: bool, **asked: Any
+) -> None:
     """Writes the workbook, never over one that is there unless forced."""
     from docgen.publish.write import write_new
-    from docgen.workbook.sheets import KINDS
-    from docgen.workbook.write import blank, to_bytes
 
+    _look_at_options(kind, year, asked)
+    message, values = WROTE, {}
+    if kind == "units":
+        content, count = _units(file, **asked)
+        message, values = WROTE_UNITS, {"count": count}
+    else:
+        content = _blank(kind, year)
     try:
-        write_new(file, to_bytes(blank(KINDS[kind], year)), force=force)
+        write_new(file, content, force=force)
     except DocgenError as error:
         show(error.problems)
         context.exit(3)
     name = f'"{file}"' if " " in str(file) else file  # as it must be typed
-    click.echo(tell(WROTE, path=name))
+    click.echo(tell(message, path=name, **values))
+
+
+def _look_at_options(kind: str, year: int | None, asked: dict[str, Any]) -> None:
+    """Stops at options that are not for the kind, and where one that it needs is missing."""
+    given = [name for name, value in asked.items() if value is not None]
+    if kind != "units":
+        if given:
+            raise click.UsageError(tell(ONLY_FOR_UNITS, option=f"--{given[0]}"))
+        return
+    if year is not None:
+        raise click.UsageError(tell(NOT_FOR_UNITS, option="--year"))
+    missing = [f"--{name}" for name in _FOR_UNITS if name not in given]
+    if missing:
+        raise click.UsageError(tell(NEEDED_FOR_UNITS, option=", ".join(missing)))
+
+
+def _blank(kind: str, year: int | None) -> bytes:
+    from docgen.workbook.kinds import KINDS
+    from docgen.workbook.write import blank, to_bytes
+
+    return to_bytes(blank(KINDS[kind], year))
+
+
+def _units(
+    file: Path, *, province: str, level: Level, date: date, registers: Path | None
+) -> tuple[bytes, int]:
+    """The workbook of all units of a level, and how many there are."""
+    from docgen.registers import load
+    from docgen.workbook.fill import filled_units
+    from docgen.workbook.roster import roster
+
+    known = load(registers)
+    show(known.problems, err=True)
+    found = roster(province, level, date, known, file=file.name)
+    if isinstance(found, Problem):
+        raise click.UsageError(say(found, language()))
+    return filled_units(found), len(found.every)

@@ -68,16 +68,20 @@ class Origin:
     """Where a record was read: file, sheet, and the cell of each of its fields.
 
     ``wrong`` names the fields whose cell held something that could not be read; their
-    problem is known already.
+    problem is known already.  ``elsewhere`` has the places of fields that were given later, in
+    another sheet.
     """
 
     file: str
     sheet: str
     cells: Mapping[str, str] = field(default_factory=dict)
     wrong: frozenset[str] = frozenset()
+    elsewhere: Mapping[str, CellPlace] = field(default_factory=dict)
 
     def place(self, name: str) -> CellPlace:
         """The cell of the field ``name``; the sheet where it has no cell."""
+        if name in self.elsewhere:
+            return self.elsewhere[name]
         return CellPlace(file=self.file, sheet=self.sheet, cell=self.cells.get(name, ""))
 
     def unread(self, name: str) -> bool:

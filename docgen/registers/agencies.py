@@ -8,18 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from docgen.model.unit import Agency, Level, UnitType
-from docgen.registers.table import CHECKED, NOTE, Column, Table, day, names, one_of
+from docgen.registers.table import CHECKED, NOTE, Column, Table, day, names, one_of, several
 from docgen.vietnamese.names import key
 
 __all__ = ["TABLE", "Agencies"]
-
-_TYPES = {str(one): one for one in UnitType}
-
-
-def _types(typed: str) -> tuple[UnitType, ...]:
-    parse = one_of(_TYPES)
-    return tuple(parse(one) for one in names(typed))
-
 
 TABLE = Table(
     columns=(
@@ -28,7 +20,7 @@ TABLE = Table(
         Column("short", "Viết tắt"),
         Column("also", "Tên khác", names),
         Column("fields", "Lĩnh vực", names, needed=True),
-        Column("types", "Loại đơn vị", _types),
+        Column("types", "Loại đơn vị", several({str(one): one for one in UnitType})),
         Column("requested", "Đề nghị", one_of({"": False, "Có": True, "Không": False})),
         Column("valid_from", "Từ ngày", day),
         Column("valid_to", "Đến ngày", day),

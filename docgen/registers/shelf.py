@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from docgen.model.problem import Problem
-from docgen.registers import agencies, documents, themes, units
+from docgen.registers import agencies, documents, indicators, themes, units
 from docgen.registers.agencies import Agencies
 from docgen.registers.documents import Documents
+from docgen.registers.indicators import Indicators
 from docgen.registers.table import Read, Table
 from docgen.registers.themes import Themes
 from docgen.registers.units import Units
@@ -25,6 +26,7 @@ FILES: dict[str, Table[Any]] = {
     "co-quan.csv": agencies.TABLE,
     "chu-de.csv": themes.TABLE,
     "van-ban.csv": documents.TABLE,
+    "chi-tieu.csv": indicators.TABLE,
 }
 """The files of the registers, by name; provinces and other units are one register."""
 
@@ -58,6 +60,11 @@ class Registers:
     def documents(self) -> Documents:
         """Documents often cited (văn bản)."""
         return Documents(self._rows(documents.TABLE))
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """Indicators of the national strategy (chỉ tiêu)."""
+        return Indicators(self._rows(indicators.TABLE))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

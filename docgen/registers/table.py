@@ -18,11 +18,23 @@ from typing import Any, Generic, TypeVar
 
 from docgen.model.place import CellPlace, FilePlace
 from docgen.model.problem import Problem, Rule, Severity
-from docgen.vietnamese import dates
+from docgen.vietnamese import dates, numbers
 from docgen.vietnamese.messages import N_, Expectation, why
 from docgen.vietnamese.names import excerpt, key
 
-__all__ = ["UNVERIFIED", "Column", "Read", "Table", "day", "names", "one_of", "text", "year"]
+__all__ = [
+    "UNVERIFIED",
+    "Column",
+    "Read",
+    "Table",
+    "day",
+    "names",
+    "number",
+    "one_of",
+    "several",
+    "text",
+    "year",
+]
 
 UNREADABLE = Rule("SB901", "unreadable-register", N_("the register cannot be read: {reason}"))
 MISSING_COLUMN = Rule(
@@ -64,6 +76,7 @@ NOT_CSV = N_("it is no CSV file")
 NO_HEADER = N_("it has no header row")
 A_DAY = N_("a day such as 2025-07-01 or 01/7/2025")
 A_YEAR = N_("a year such as 2025")
+A_WHOLE_NUMBER = N_("a whole number such as 100 or 1.000")
 VERIFIED_OR_NOT = N_("empty or “chưa kiểm chứng”")
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -130,6 +143,22 @@ def one_of(choices: dict[str, Any]) -> Callable[[str], Any]:
         return known[key(typed)]
 
     return parse
+
+
+def several(choices: dict[str, Any]) -> Callable[[str], tuple[Any, ...]]:
+    """A parser for some of the words in ``choices``, with semicolons between them."""
+    parse = one_of(choices)
+    return lambda typed: tuple(parse(one) for one in names(typed))
+
+
+def number(typed: str) -> int | None:
+    """A whole number, ``None`` when empty."""
+    if not typed.strip():
+        return None
+    found = numbers.parsed(typed)
+    if found is None or found != int(found):
+        raise _UnfitError(Expectation(A_WHOLE_NUMBER))
+    return int(found)
 
 
 def _verified(typed: str) -> bool:

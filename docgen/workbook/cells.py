@@ -10,17 +10,21 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from docgen.model.adjustment import Action
 from docgen.model.plan import BasisStyle, Level, Table
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Run, Text, plain
+from docgen.model.unit import Level as Government
+from docgen.model.unit import UnitType
 from docgen.vietnamese import dates, numbers
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key
-from docgen.workbook.clean import Cell, is_blank, shown
+from docgen.workbook.clean import Cell, is_blank, shown, trimmed
 
 __all__ = [
     "Cell",
     "Parser",
+    "action",
     "amount",
     "authority",
     "basis_style",
@@ -32,6 +36,7 @@ __all__ = [
     "day",
     "direction",
     "due",
+    "government",
     "insert",
     "level",
     "line",
@@ -43,6 +48,8 @@ __all__ = [
     "symbol",
     "text",
     "typed_as_text",
+    "unit_type",
+    "whole",
     "year",
     "yes_no",
 ]
@@ -93,6 +100,11 @@ def line(cell: Cell) -> str | Problem:
     return words if isinstance(words, Problem) else " ".join(map(str.strip, _nonempty(words)))
 
 
+def whole(cell: Cell) -> Cell:
+    """The cell itself, where another cell of the row says what it holds."""
+    return cell
+
+
 def lines(cell: Cell) -> tuple[str, ...] | Problem:
     """Lines of text, empty ones left out."""
     words = _words(cell)
@@ -121,26 +133,7 @@ def text(cell: Cell) -> tuple[Text, ...] | Problem:
         first, *rest = run.text.split("\n")
         paragraphs[-1].append(replace(run, text=first))
         paragraphs += [[replace(run, text=one)] for one in rest]
-    return tuple(one for one in map(_trimmed, paragraphs) if not is_blank(str(one)))
-
-
-def _trimmed(runs: list[Run]) -> Text:
-    """The runs without blanks at both ends and without empty runs; alike neighbours joined."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        elif run.text:
-            joined.append(run)
-    while joined and not (left := joined[0].text.lstrip(" \t")):
-        del joined[0]
-    if joined:
-        joined[0] = replace(joined[0], text=left)
-    while joined and not (right := joined[-1].text.rstrip(" \t")):
-        del joined[-1]
-    if joined:
-        joined[-1] = replace(joined[-1], text=right)
-    return Text(tuple(joined))
+    return tuple(one for one in map(trimmed, paragraphs) if not is_blank(str(one)))
 
 
 def code(cell: Cell) -> str | Problem:
@@ -292,7 +285,20 @@ def _mapped(parse: Parser, values: dict[str, Any]) -> Parser:
 
 yes_no = _mapped(choice("Có", "Không"), {"Có": True, "Không": False})
 date_style = _mapped(choice("Đầy đủ", "Ngắn"), {"Đầy đủ": True, "Ngắn": False})
+action = _mapped(choice(*Action), {one: one for one in Action})
 basis_style = _mapped(choice(*BasisStyle), {one: one for one in BasisStyle})
+
+
+unit_type = _mapped(choice(*UnitType), {one: one for one in UnitType})
+government = _mapped(
+    choice("xã", "huyện", "sở", "tỉnh"),
+    {
+        "xã": Government.COMMUNE,
+        "huyện": Government.DISTRICT,
+        "sở": Government.PROVINCE,
+        "tỉnh": Government.PROVINCE,
+    },
+)
 
 
 def _inserts(*admitted: Table) -> Parser:

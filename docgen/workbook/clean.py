@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.model.place import CellPlace
 from docgen.model.problem import Problem, Rule, Severity
-from docgen.model.text import Run
+from docgen.model.text import Run, Text
 from docgen.vietnamese import legacy
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import excerpt
 
-__all__ = ["Cell", "cleaned", "is_blank", "shown"]
+__all__ = ["Cell", "cleaned", "is_blank", "shown", "trimmed"]
 
 ERROR_CELL = Rule("XL108", "error-cell", N_("the cell holds Excel's error {actual}"))
 UNCALCULATED = Rule(
@@ -159,3 +160,22 @@ def _composed(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
         if whole:
             done.append(replace(run, text=unicodedata.normalize("NFC", whole)))
     return tuple(done)
+
+
+def trimmed(runs: Iterable[Run]) -> Text:
+    """The runs without blanks at both ends and without empty runs; alike neighbours joined."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        elif run.text:
+            joined.append(run)
+    while joined and not (left := joined[0].text.lstrip(" \t")):
+        del joined[0]
+    if joined:
+        joined[0] = replace(joined[0], text=left)
+    while joined and not (right := joined[-1].text.rstrip(" \t")):
+        del joined[-1]
+    if joined:
+        joined[-1] = replace(joined[-1], text=right)
+    return Text(tuple(joined))

@@ -16,7 +16,9 @@ from docgen.model.place import FilePlace
 from docgen.model.problem import Rule, Severity, WorkbookError
 from docgen.vietnamese.messages import N_, why
 from docgen.vietnamese.names import key
-from docgen.workbook.sheets import KINDS, PLAN, Kind
+from docgen.workbook.kinds import KINDS
+from docgen.workbook.plan_sheets import PLAN
+from docgen.workbook.sheets import Kind
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["GUIDE_SHEET", "META_SHEET", "is_open", "kind_of", "opened"]
 
 GUIDE_SHEET = "Hướng dẫn"
-META_SHEET = "_docgen"  # hidden: kind and format version
+META_SHEET = "_docgen"  # hidden: kind and format version; names of other hidden ones begin so
 
 UNREADABLE = Rule("XL130", "unreadable-file", N_("the file cannot be read: {reason}"))
 OLD_XLS = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from docgen.model.place import Origin
+from docgen.model.adjustment import Adjustment
 from docgen.model.plan import (
     ActionMonth,
     Activity,
@@ -20,8 +20,9 @@ from docgen.model.plan import (
     Target,
     Task,
 )
-from docgen.workbook.read import Record, Records
-from docgen.workbook.sheets import ACTION_MONTH
+from docgen.workbook.month_sheets import ACTION_MONTH
+from docgen.workbook.plan_sheets import PLAN
+from docgen.workbook.read import Record, Records, expect, single
 
 __all__ = ["plan"]
 
@@ -29,13 +30,17 @@ T = TypeVar("T")
 
 
 def plan(records: Records) -> Plan:
-    """The plan that the records of a workbook make; what was empty or wrong is left out."""
+    """The plan that the records of a workbook make; what was empty or wrong is left out.
+
+    Raises :class:`~docgen.model.problem.WorkbookError` when it is no workbook of a plan.
+    """
+    expect(records, PLAN, ACTION_MONTH)
 
     def all_of(sheet: str, make: Callable[..., T]) -> tuple[T, ...]:
         return tuple(_made(make, one) for one in records.sheets.get(sheet, ()))
 
-    info = _single(records, "info", "Thông tin")
-    month = _single(records, "month", "Chủ đề")
+    info = single(records, "info", "Thông tin")
+    month = single(records, "month", "Chủ đề")
     return Plan(
         letterhead=_part(
             Letterhead, info.values, "parent", "organ", "symbol", "number", "place", "issued"
@@ -68,10 +73,11 @@ def plan(records: Records) -> Plan:
         tasks=all_of("tasks", Task),
         targets=all_of("targets", Target),
         recipients=tuple(
-            Recipient(name=name, origin=one.origin)
+            Recipient(name=name, code=one.values.get("code"), origin=one.origin)
             for one in records.sheets.get("recipients", ())
             for name in one.values.get("name", ())
         ),
+        adjustments=all_of("adjustments", Adjustment),
         month=ActionMonth(
             **month.values,
             activities=all_of("activities", Activity),
@@ -82,12 +88,6 @@ def plan(records: Records) -> Plan:
         else None,
         origin=info.origin,
     )
-
-
-def _single(records: Records, sheet: str, name: str) -> Record:
-    """The record of a sheet of single values; an empty one where it was not read."""
-    nothing = Record(values={}, origin=Origin(file=records.file, sheet=name))
-    return next(iter(records.sheets.get(sheet, ())), nothing)
 
 
 def _given(values: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen.model.adjustment import Action
 from docgen.model.place import CellPlace, FilePlace, Origin
-from docgen.model.problem import Problem, Rule, Severity
+from docgen.model.problem import Problem, Rule, Severity, WorkbookError
 from docgen.model.text import Run
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest
-from docgen.workbook.cells import text, typed_as_text
+from docgen.workbook import adjustments
+from docgen.workbook.cells import text, typed_as_text, whole
 from docgen.workbook.clean import Cell, cleaned, is_blank
 from docgen.workbook.file import (
     GUIDE_SHEET,
     META_SHEET,
     OPEN_IN_EXCEL,
+    OTHER_KIND,
     is_open,
     kind_of,
     opened,
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
     from docgen.workbook.table import Row
 
-__all__ = ["Record", "Records", "read"]
+__all__ = ["Record", "Records", "expect", "read", "single"]
 
 MISSING_SHEET = Rule(
     "XL101", "missing-sheet", N_("the sheet “{expected}” is missing; the file has: {actual}")
@@ -126,16 +129,34 @@ def read(path: Path) -> Records:
             reading.note(DUPLICATE_SHEET, actual=worksheet.title)
         else:
             found = table(reading, sheet, worksheet, formulas.get(worksheet.title))
-            sheets[sheet.key] = tuple(_records(reading, sheet, found)) if found else ()
+            records = _records(reading, sheet, found) if found else ()
+            if sheet.key == adjustments.SHEET:
+                records = _adjustments(reading, records, kind)
+            sheets[sheet.key] = tuple(records)
         problems += reading.problems
     problems += _missing_sheets(kind, sheets, values.sheetnames, file)
     problems = list(_renamed(problems, kind, sheets))
     return Records(kind=kind, file=file, sheets=sheets, problems=tuple(problems))
 
 
+def expect(records: Records, *kinds: Kind) -> None:
+    """Raises :class:`WorkbookError` when the workbook is of none of these kinds."""
+    if records.kind not in kinds:
+        place = FilePlace(file=records.file)
+        titles = [one.title for one in kinds]
+        raise WorkbookError(OTHER_KIND.at(place, actual=records.kind.title, expected=titles))
+
+
+def single(records: Records, sheet: str, name: str) -> Record:
+    """The record of a sheet of single values; an empty one where it was not read."""
+    nothing = Record(values={}, origin=Origin(file=records.file, sheet=name))
+    return next(iter(records.sheets.get(sheet, ())), nothing)
+
+
 def _note_unknown(reading: Reading, worksheet: Worksheet, kind: Kind) -> None:
     """Notes a sheet that is none of ours and holds something."""
-    if worksheet.title not in (META_SHEET, GUIDE_SHEET) and rows(worksheet):
+    ours = worksheet.title == GUIDE_SHEET or worksheet.title.startswith(META_SHEET)
+    if not ours and rows(worksheet):
         known = [one.name for one in kind.sheets]
         reading.note(UNKNOWN_SHEET, actual=worksheet.title, expected=known)
 
@@ -154,7 +175,7 @@ def _missing_sheets(
 ) -> Iterator[Problem]:
     for sheet in kind.sheets:
         if sheet.needed and sheet.key not in found:
-            shown = [one for one in names if one != META_SHEET]
+            shown = [one for one in names if not one.startswith(META_SHEET)]
             place = CellPlace(file=file, sheet=sheet.name)
             yield MISSING_SHEET.at(place, expected=sheet.name, actual=shown)
 
@@ -244,6 +265,31 @@ def _entries(reading: Reading, sheet: Sheet, found: Table) -> Iterator[tuple[Fie
             yield entry, row
 
 
+def _adjustments(reading: Reading, found: Iterable[Record], kind: Kind) -> Iterator[Record]:
+    """The adjustments with their values typed as the columns they are about.
+
+    One that cannot be understood is left out; its problem has been noted.
+    """
+    for record in found:
+        values = {**record.values}
+        cell: Cell | None = values.pop("value", None)
+        if not values.keys() >= {"sheet", "code", "action"}:
+            continue
+        meant = adjustments.meant(reading, values, record.origin, kind)
+        if meant is None or record.origin.unread("value"):
+            continue
+        sheet, columns = meant
+        values |= {"sheet": sheet.name, "field": columns[0].key}
+        if values["action"] is not Action.REMOVE:
+            value = None if cell is None else _as_one_of(reading, cell, columns)
+            if cell is None:
+                reading.note(MISSING_VALUE, record.origin.cells["value"], field="Nội dung")
+            if value is None:
+                continue
+            values["value"] = value
+        yield Record(values=values, origin=record.origin)
+
+
 # --- a cell -------------------------------------------------------------------------------
 
 
@@ -255,15 +301,22 @@ def _value(reading: Reading, found: ExcelCell, column: Column | Field) -> Any:
         return None
     if isinstance(cell.value, str) and is_blank(cell.value):
         return ""
-    if len(cell.runs) > 1 and column.parse is not text:
-        reading.note(PLAIN_COLUMN, found.coordinate, field=_name(column))
-    value = column.parse(cell)
+    value = _as_one_of(reading, cell, (column,))
+    remark = None if value is None else typed_as_text(cell, value)
+    if remark:
+        reading.problems.append(remark)
+    return value
+
+
+def _as_one_of(reading: Reading, cell: Cell, columns: Sequence[Column | Field]) -> Any:
+    """The cell parsed as the first of ``columns`` that can; ``None`` when none can, as noted."""
+    if len(cell.runs) > 1 and columns[0].parse not in (text, whole):
+        reading.note(PLAIN_COLUMN, cell.place.cell, field=_name(columns[0]))
+    found = [one.parse(cell) for one in columns]
+    value = next((one for one in found if not isinstance(one, Problem)), found[0])
     if isinstance(value, Problem):
         reading.problems.append(value)
         return None
-    remark = typed_as_text(cell, value)
-    if remark:
-        reading.problems.append(remark)
     return value
 
 

@@ -18,10 +18,10 @@ from docgen.vietnamese.names import sentence_start
 from docgen.workbook.file import GUIDE_SHEET, META_SHEET
 from docgen.workbook.sheets import Column, Field, Kind, Sheet
 
-__all__ = ["blank", "to_bytes"]
+__all__ = ["FONT", "blank", "row_height", "to_bytes"]
 
+FONT = "Times New Roman"
 _ROWS = 2000  # that have drop-downs
-_FONT = "Times New Roman"
 _HEADER = PatternFill("solid", fgColor="1F4E78")
 _NEEDED = PatternFill("solid", fgColor="FFF2CC")
 _SIDE = Side("thin", color="BFBFBF")
@@ -61,7 +61,7 @@ def _write_guide(worksheet: Worksheet, kind: Kind) -> None:
     worksheet.column_dimensions["A"].width = 26
     worksheet.column_dimensions["B"].width = 90
     worksheet["A1"] = f"{kind.title}: hướng dẫn điền"
-    worksheet["A1"].font = Font(name=_FONT, size=16, bold=True)
+    worksheet["A1"].font = Font(name=FONT, size=16, bold=True)
     rows: list[tuple[str, str]] = [("", line) for line in kind.guide]
     rows.append(("", ""))
     rows += [
@@ -69,9 +69,9 @@ def _write_guide(worksheet: Worksheet, kind: Kind) -> None:
         for sheet in kind.sheets
     ]
     for number, (name, words) in enumerate(rows, 3):
-        worksheet.cell(number, 1, name).font = Font(name=_FONT, size=13, bold=True)
+        worksheet.cell(number, 1, name).font = Font(name=FONT, size=13, bold=True)
         cell = worksheet.cell(number, 2, words)
-        cell.font = Font(name=_FONT, size=13)
+        cell.font = Font(name=FONT, size=13)
         cell.alignment = _WRAPPED
     worksheet.sheet_view.showGridLines = False
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
@@ -82,7 +82,7 @@ def _write_guide(worksheet: Worksheet, kind: Kind) -> None:
 def _write_header(worksheet: Worksheet, sheet: Sheet) -> None:
     for number, column in enumerate(sheet.columns, 1):
         cell = worksheet.cell(1, number, column.header)
-        cell.font = Font(name=_FONT, size=12, bold=True, color="FFFFFF")
+        cell.font = Font(name=FONT, size=12, bold=True, color="FFFFFF")
         cell.fill = _HEADER
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         cell.border = _LINE
@@ -99,22 +99,29 @@ def _note(words: str) -> Comment:
 def _write_fields(worksheet: Worksheet, sheet: Sheet, year: int | None) -> None:
     for number, entry in enumerate(sheet.fields, 2):
         name = worksheet.cell(number, 1, entry.name)
-        name.font = Font(name=_FONT, size=12, bold=entry.filled)
+        name.font = Font(name=FONT, size=12, bold=entry.filled)
         value = worksheet.cell(number, 2, _first_value(entry, year))
         value.number_format = entry.number_format
-        value.font = Font(name=_FONT, size=12)
+        value.font = Font(name=FONT, size=12)
         value.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         if entry.filled:
             value.fill = _NEEDED
         advice = ("Bắt buộc. " if entry.filled else "") + entry.note
-        worksheet.cell(number, 3, advice).font = Font(name=_FONT, size=11, italic=True)
-        lines = 1 + len(advice) // sheet.columns[2].width
-        worksheet.row_dimensions[number].height = 17 * lines
+        worksheet.cell(number, 3, advice).font = Font(name=FONT, size=11, italic=True)
+        value_width, advice_width = (one.width for one in sheet.columns[1:3])
+        height = row_height((str(value.value or ""), value_width), (advice, advice_width))
+        worksheet.row_dimensions[number].height = height
         for column in (1, 2, 3):
             worksheet.cell(number, column).border = _LINE
             if column != 2:
                 worksheet.cell(number, column).alignment = _WRAPPED
         _add_choices(worksheet, entry, f"B{number}", free=False)
+
+
+def row_height(*cells: tuple[str, int]) -> int:
+    """The height of a row, in points, in which each text has room in its column's width."""
+    lines = (sum(1 + len(line) // width for line in words.split("\n")) for words, width in cells)
+    return 17 * max(lines)
 
 
 def _first_value(entry: Field, year: int | None) -> Any:
@@ -127,7 +134,7 @@ def _write_columns(worksheet: Worksheet, columns: Sequence[Column]) -> None:
         letter = get_column_letter(number)
         whole = worksheet.column_dimensions[letter]  # its looks pass on to cells when typed in
         whole.number_format = column.number_format
-        whole.font = Font(name=_FONT, size=12)
+        whole.font = Font(name=FONT, size=12)
         whole.alignment = _WRAPPED
         _add_choices(worksheet, column, f"{letter}2:{letter}{_ROWS + 1}", free=column.free)
 
