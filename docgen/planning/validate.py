@@ -10,7 +10,7 @@ from docgen.model.place import CellPlace, Origin
 from docgen.model.plan import Level, Plan, Task
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.text import Text
-from docgen.planning import action_month, citations, printing
+from docgen.planning import action_month, citations, placeholders, printing
 from docgen.planning.agencies import agencies
 from docgen.planning.oddities import oddities
 from docgen.planning.outline import LEVELS
@@ -107,7 +107,8 @@ _WORDS_UNIT = re.compile(r"có\s*/\s*không|đạt\s*/\s*không|nội dung", re.
 def validate(plan: Plan) -> tuple[Problem, ...]:
     """All that is wrong with the plan, in the order of its sheets.
 
-    Where a sheet has no rows at all, what refers to them is told once.
+    Placeholders are checked as they are typed, all else with them filled in.  Where a sheet has
+    no rows at all, what refers to them is told once.
     """
     once = set()
     if not plan.agencies:
@@ -115,7 +116,8 @@ def validate(plan: Plan) -> tuple[Problem, ...]:
     if not plan.targets:
         once.add(UNKNOWN_TARGET)
     told: set[Rule] = set()
-    problems = []
+    problems = list(placeholders.check(plan))
+    plan = placeholders.filled(plan)
     for one in (found for check in _CHECKS for found in check(plan)):
         if one.rule not in once or one.rule not in told:
             problems.append(one)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.vietnamese.names import key
+from docgen.vietnamese.organs import ORGANS
 
 __all__ = [
     "CODES",
@@ -18,6 +19,7 @@ __all__ = [
     "cited",
     "code",
     "dated_spans",
+    "extents",
     "fits",
     "is_statute",
     "tidy",
@@ -87,6 +89,37 @@ _KIND = re.compile(rf"(?<!\w)(?P<kind>{_TYPES})(?P<number>,? số:?)? *$", re.IG
 _NUMBER_WORD = re.compile(r"\bsố:? *$", re.IGNORECASE)
 _TWO_SIGNS = re.compile(r"[-–—/].*[-–—/]")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+# What follows the number of a citation: more numbers, the issuer, the title.
+_BEGINS = (  # words a title begins with
+    "về|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|bổ sung|tổ chức|"
+    "tăng cường|hỗ trợ|thành lập|kiện toàn|công bố|đẩy mạnh|nâng cao|phát triển|xây dựng|"
+    "thông qua|phát động|Chiến lược|Đề án|Chương trình|Dự án|V/v|khắc phục|giao"
+)
+_ISSUER_STOPS = (
+    "trên|tại|trong|để|nhằm|bảo đảm|đến|gồm|làm|và (?!Đ|[A-Z])|như|nêu|còn|đã|đang|do|cho"
+)
+_ORGANS = "|".join(sorted(map(re.escape, ORGANS), key=len, reverse=True))
+_MORE_NUMBERS = re.compile(
+    rf"(?:(?:,| và|;) (?:số )?{_SYMBOL.pattern.replace('?P<', '?P<more_')})+"
+)
+_ISSUER = re.compile(
+    rf",? của (?:{_ORGANS}|(?!các )[^\W\d_])[^,;.:()“”\"]*?"
+    rf"(?=\s+(?:{_BEGINS}|{_ISSUER_STOPS})\b|\s*[,;.:()“”\"]|\s*$)"
+)
+_TITLE = re.compile(rf"[ ,]*(?:\()?[“\"]?(?:{_BEGINS})\b")
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_NOT_TITLE = (  # words of the sentence that goes on after a title
+    "bảo đảm|đảm bảo|ưu tiên|đồng thời|góp phần|gắn với|nhất là|trong đó|trong năm|tập trung|"
+    "báo cáo|gửi|trình|phù hợp|chú trọng|chủ động|định kỳ|cụ thể|gồm|các sở|các cơ quan|"
+    "cơ quan|đơn vị|UBND|Ủy ban|HĐND|Sở|Phòng|Công an|Hội|Ban|đề nghị|yêu cầu|làm|tham mưu|"
+    "từng bước|kịp thời|xây dựng kế hoạch|rà soát|tổng hợp|theo dõi|đặc biệt|nhằm|để|kết quả"
+)
+_TITLE_ENDS = re.compile(
+    rf";|\.(?=\s|$)|:(?=\s|$)|\)|\s*$|,\s+(?:{_NOT_TITLE})\b"
+    rf"|(?<=[\d”])\s+(?:tại|ở|để|nhằm|bảo đảm|gắn với|gửi|trình|báo cáo|và (?:báo|gửi|trình|các|tổ)"
+    r"|cho|với|theo|đến các|trong)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +247,51 @@ def citations(text: str) -> Iterator[Citation]:
             dated=match["dated"] is not None,
             day=_day(match),
         )
+
+
+def extents(text: str) -> list[tuple[int, int]]:
+    """Where whole citations stand, from the type to the end of the title, as start and end.
+
+    Numbers that follow one another (“số …, số …”) are one citation.
+
+    >>> text = "theo Kế hoạch số 47/KH-UBND ngày 02/3/2022 của UBND tỉnh về truyền thông, bảo đảm"
+    >>> [text[start:end] for start, end in extents(text)]
+    ['Kế hoạch số 47/KH-UBND ngày 02/3/2022 của UBND tỉnh về truyền thông']
+    >>> text = "Thực hiện Kế hoạch số 47/KH-UBND của UBND tỉnh trên địa bàn tỉnh"
+    >>> [text[start:end] for start, end in extents(text)]
+    ['Kế hoạch số 47/KH-UBND của UBND tỉnh']
+    """
+    found: list[tuple[int, int]] = []
+    for one in citations(text):
+        if found and one.first < found[-1][1]:
+            continue  # cited within the title of the one before
+        found.append((one.first, _title_end(text, _issuer_end(text, one.end))))
+    return found
+
+
+def _issuer_end(text: str, start: int) -> int:
+    """Where “của …” after a number ends; ``start`` where no issuer follows."""
+    start -= len(text[:start]) - len(text[:start].rstrip(" ,(-–—/."))
+    more = _MORE_NUMBERS.match(text, start)
+    start = more.end() if more else start
+    found = _ISSUER.match(text, start)
+    return found.end() if found else start
+
+
+def _title_end(text: str, start: int) -> int:
+    """Where a title that begins at ``start`` ends; ``start`` where none does."""
+    if not _TITLE.match(text, start):
+        return start
+    position = start
+    while position < len(text):
+        quotation = _QUOTATION.match(text, position)
+        if quotation:
+            position = quotation.end()
+        elif _TITLE_ENDS.match(text, position):
+            break
+        else:
+            position += 1
+    return position
 
 
 def _day(match: re.Match[str]) -> date | None:
