@@ -13,8 +13,9 @@ from docgen.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from docgen.decree.profile import Profile
+    from docgen.model.plan import Plan
 
-__all__ = ["Made", "annotated", "check_file", "make_plan"]
+__all__ = ["Made", "annotated", "check_file", "made", "make_plan", "plan_in"]
 
 _AUTHOR, _INITIALS = "docgen", "dg"
 _ON_PAPER = {  # what is said at a cell of the workbook is not said at the paper again
@@ -28,12 +29,13 @@ class Made:
     """What came of a workbook.
 
     ``content`` is the Word file, ``None`` when problems of severity error kept it
-    from being made; ``name`` is the file name it should have.
+    from being made; ``name`` is the file name it should have, ``template`` that of its template.
     """
 
     name: str
     content: bytes | None
     problems: tuple[Problem, ...]
+    template: str = ""
 
     @property
     def has_errors(self) -> bool:
@@ -48,42 +50,86 @@ def make_plan(workbook: Path, *, draft: bool = False) -> Made:
     show as highlighted marks.  Raises :class:`~docgen.model.problem.DocgenError`
     when the workbook or the template cannot be used at all.
     """
-    from docgen import lint
-    from docgen.decree import profile as profiles
-    from docgen.planning.outline import duties, outline
-    from docgen.planning.programme import ordered
-    from docgen.planning.validate import validate
-    from docgen.render import context, engine, templates
-    from docgen.word.package import unpacked
+    plan, problems = plan_in(workbook)
+    return made(plan, problems, draft=draft)
+
+
+def plan_in(workbook: Path) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan in ``workbook``, the adjustments of its own made, and what is wrong in its cells.
+
+    Raises :class:`~docgen.model.problem.WorkbookError` when the file cannot be used.
+    """
     from docgen.workbook import plan as plans
     from docgen.workbook.read import read
 
-    profile = profiles.load()
     records = read(workbook)
     plan = plans.plan(records)
+    if not plan.adjustments:
+        return plan, records.problems
+    from docgen.planning.adjust import adjusted
+
+    plan, _, found = adjusted(plan, plan.adjustments, None)
+    return plan, (*records.problems, *found)
+
+
+def made(
+    plan: Plan,
+    found: Iterable[Problem],
+    *,
+    name: str = "",
+    draft: bool = False,
+    paper: bool = True,
+) -> Made:
+    """The document of ``plan``, and all that is wrong with it beside what was ``found`` already.
+
+    ``name`` is the file name that it will have, empty for the usual one.  Without ``paper``
+    nothing is printed, and only the plan itself is judged.  Raises
+    :class:`~docgen.model.problem.TemplateError` when the template cannot be used.
+    """
+    from docgen import lint
+    from docgen.decree import profile as profiles
+    from docgen.planning.placeholders import filled
+    from docgen.planning.validate import validate
+    from docgen.render import context, templates
+    from docgen.word.package import unpacked
+
+    profile = profiles.load()
+    faults = validate(plan)
+    plan = filled(plan)
     heading = lint.check_heading(
         plan.origin,
         profile,
         number=str(context.number_line(plan)),
         place_and_date=str(context.place_and_date(plan)),
     )
-    problems = (*records.problems, *validate(plan), *heading)
-    made = Made(name=context.file_name(plan, draft=draft), content=None, problems=problems)
-    if made.has_errors and not draft:
-        return made
+    problems = (*found, *faults, *heading)
+    name = name or context.file_name(plan, draft=draft)
+    outcome = Made(name=name, content=None, problems=problems)
+    if not paper or (outcome.has_errors and not draft):
+        return outcome
+    content, lost = _printed(plan, profile, draft=draft)
+    problems = (*problems, *lost)
+    if not outcome.has_errors:  # else what is missing in the workbook is missing on paper too
+        said = {one.rule.id for one in problems}
+        ignored = {*said, *(_ON_PAPER[one] for one in said & _ON_PAPER.keys())}
+        today = plan.letterhead.issued or date.today()
+        package = unpacked(content, name)
+        problems += lint.check(package, profile, today=today, ignore=ignored).problems
+    template = templates.of(plan).name
+    return Made(name=outcome.name, content=content, problems=problems, template=template)
+
+
+def _printed(plan: Plan, profile: Profile, *, draft: bool) -> tuple[bytes, tuple[Problem, ...]]:
+    """The Word file of a plan, and the names that its template has no tags for."""
+    from docgen.planning.outline import duties, outline
+    from docgen.planning.programme import ordered
+    from docgen.render import context, engine, templates
+
     names = context.context(
         plan, outline(plan), duties(plan), profile, schedule=ordered(plan), draft=draft
     )
     template = engine.compiled(templates.of(plan))
-    content = template.render(names)
-    problems = (*problems, *template.check(context.printed(plan)))
-    if not made.has_errors:  # else what is missing in the workbook is missing on paper too
-        said = {one.rule.id for one in problems}
-        ignored = {*said, *(_ON_PAPER[one] for one in said & _ON_PAPER.keys())}
-        today = plan.letterhead.issued or date.today()
-        package = unpacked(content, made.name)
-        problems += lint.check(package, profile, today=today, ignore=ignored).problems
-    return Made(name=made.name, content=content, problems=problems)
+    return template.render(names), tuple(template.check(context.printed(plan)))
 
 
 def check_file(

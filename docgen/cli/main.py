@@ -20,10 +20,12 @@ _COMMANDS = {
     "check": "docgen.cli.check",
     "doctor": "docgen.cli.doctor",
     "fix": "docgen.cli.fix",
+    "localise": "docgen.cli.localise",
     "make": "docgen.cli.make",
     "new": "docgen.cli.new",
     "rule": "docgen.cli.rule",
     "show": "docgen.cli.show",
+    "verify": "docgen.cli.verify",
 }
 EXIT_UNUSABLE = 3
 

@@ -12,13 +12,17 @@ from docgen.cli.speech import Command, Option, as_json, show, tell, totals
 from docgen.model.place import FilePlace
 from docgen.model.problem import DocgenError, OutputError, Problem, Rule
 from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import file_name
 
 __all__ = ["command"]
 
 SAME_OUTPUT = Rule(
     "GH803",
     "same-output",
-    N_("another workbook of this run has written {expected} already; change its number or year"),
+    N_(
+        "a workbook of this run has written {expected} already; change the number or the year,"
+        " or name the workbook otherwise"
+    ),
 )
 
 WROTE = N_("Wrote {path}")
@@ -75,34 +79,35 @@ def command(
     status = 0
     names = Counter(one.name for one in workbooks)
     problems: list[Problem] = []
-    written: list[Path] = []
+    written: dict[Path, Path] = {}
     for workbook in workbooks:
         found, path, outcome = _made(workbook, output, written, draft=draft, force=force)
         if names[workbook.name] > 1:  # alike in two folders
-            found = tuple(_placed(one, workbook) for one in found)
+            found = tuple(_placed(one, workbook.name, str(workbook)) for one in found)
         problems += found
         status = max(status, outcome)
         if path:
-            written.append(path)
+            written[path] = workbook
         if not json_:
             _report(workbook, found, path, withheld=outcome == 1 and path is None)
     if json_:
-        click.echo(as_json(problems, written))
+        click.echo(as_json(problems, list(written)))
     context.exit(status)
 
 
-def _placed(problem: Problem, workbook: Path) -> Problem:
-    """The problem with the whole path of its workbook, as it was typed."""
-    if problem.place.file != workbook.name:
+def _placed(problem: Problem, file: str, name: str) -> Problem:
+    """The problem with another name for its file, if that is ``file``."""
+    if problem.place.file != file:
         return problem
-    return replace(problem, place=replace(problem.place, file=str(workbook)))
+    return replace(problem, place=replace(problem.place, file=name))
 
 
 def _made(
-    workbook: Path, output: Path, written: list[Path], *, draft: bool, force: bool
+    workbook: Path, output: Path, written: dict[Path, Path], *, draft: bool, force: bool
 ) -> tuple[tuple[Problem, ...], Path | None, int]:
     """Problems, the file written (``None``: none), and the exit status of one workbook."""
     from docgen.api import make_plan
+    from docgen.api.provenance import opened, recorded
     from docgen.publish.write import write
 
     problems: tuple[Problem, ...] = ()
@@ -111,14 +116,28 @@ def _made(
         problems = made.problems
         if made.content is None:
             return problems, None, 1
-        path = output / made.name
-        if path in written:
-            place = FilePlace(file=workbook.name)
-            raise OutputError(SAME_OUTPUT.at(place, expected=made.name))
-        write(path, made.content, force=force)
+        path = _path(output / made.name, workbook, written)
+        problems = tuple(_placed(one, made.name, path.name) for one in problems)
+        ledger = opened(output)
+        entry = ledger.entry(path.name)
+        write(path, made.content, force=force, known=entry.sha256 if entry else "")
+        ledger.add(recorded(path, made.content, [workbook], template=made.template))
     except DocgenError as error:
         return (*problems, *error.problems), None, 3
     return problems, path, int(made.has_errors)
+
+
+def _path(path: Path, workbook: Path, written: dict[Path, Path]) -> Path:
+    """Where the document of ``workbook`` goes, given which workbook each file of this run is of.
+
+    Units number their plans each for itself, so that names may be alike; then the name of the
+    workbook tells which is which.
+    """
+    if path in written:
+        path = path.with_stem(file_name(path.stem, workbook.stem))
+    if path in written or workbook in written.values():
+        raise OutputError(SAME_OUTPUT.at(FilePlace(file=workbook.name), expected=path.name))
+    return path
 
 
 def _report(
