@@ -535,6 +535,17 @@ def test_usual_recipients_are_those_of_the_province_at_the_level() -> None:
     ]
 
 
+def test_the_press_of_the_province_becomes_the_units_once() -> None:
+    press = replace(RECIPIENTS[3], name="Báo Lạng Sơn, Đài PTTH tỉnh")
+    one = Locality(unit=unit("huyện Cao Lộc", BEFORE), origin=LIST)
+    done = localise(province(recipients=(press,)), one, listed(one, BEFORE), SHIPPED)
+
+    assert [one.name for one in done.plan.recipients] == [
+        "UBND tỉnh",
+        "Trung tâm Văn hóa, Thể thao và Truyền thông",
+    ]
+
+
 def test_the_units_own_recipients_come_instead() -> None:
     done = made(province(recipients=RECIPIENTS), recipients=("Sở Nội vụ", "Như Điều 2"))
 

@@ -165,7 +165,16 @@ def _judged(
     if job.order.strict:
         left = map(_as_error, left)
     paper = job.order.docx and not job.is_done
-    return made(book.plan, (*found, *left), name=f"{job.stem}.docx", paper=paper)
+    outcome = made(book.plan, (*found, *left), name=f"{job.stem}.docx", paper=paper)
+    # Room left for number and date is noted on every paper that is not signed yet.
+    return replace(
+        outcome, problems=tuple(one for one in outcome.problems if not _is_remark(one, outcome))
+    )
+
+
+def _is_remark(problem: Problem, outcome: Made) -> bool:
+    """Whether a problem is a mere note on the paper."""
+    return problem.place.file == outcome.name and problem.rule.severity is Severity.NOTE
 
 
 def _as_error(problem: Problem) -> Problem:

@@ -84,12 +84,14 @@ class Conflict:
 class MergedRow:
     """A row as it is to be.
 
-    ``ours`` is the row it was; ``None`` for one that theirs added.  ``before`` has what stood in
+    ``ours`` is the row it was; ``None`` for one that theirs added.  ``code`` is that of the row,
+    if it has one.  ``before`` has what stood in
     the cells whose content was taken from theirs.
     """
 
     values: Mapping[str, Content]
     ours: SheetRow | None = None
+    code: str = ""
     before: Mapping[str, Content | None] = field(default_factory=dict)
 
 

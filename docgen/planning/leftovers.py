@@ -78,6 +78,7 @@ _TAKING_PART = re.compile(
     r"(?:tham gia|tham dự|dự|dự thi|hưởng ứng|chọn|cử|do|của|được|đề nghị|từ|với|ngân sách)"
     r"[^.;]{0,50}$"
 )
+_COMMITTEE = re.compile(r"(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố).*")  # to which a plan goes
 _OTHERS = re.compile(r"^\s*(?:giáp ranh|lân cận|khác|bạn|trong tỉnh|trên địa bàn tỉnh|liền kề)")
 _CLOSED = re.compile(
     r"tổng kết|kết thúc|sơ kết|đánh giá (?:kết quả )?thực hiện|thay thế|hết hiệu lực|kế thừa"
@@ -112,7 +113,7 @@ class Leftovers:
         spans = protected.spans(text)
         seen = [self._organs(text, small, where)]
         if self._is_below:
-            seen += [self._phrases(text, small), self._other_units(text, small, where)]
+            seen += [self._phrases(text, small, where), self._other_units(text, small, where)]
         found = [
             one
             for one in chain.from_iterable(seen)
@@ -160,8 +161,10 @@ class Leftovers:
 
     # --- places and levels -------------------------------------------------------------------
 
-    def _phrases(self, text: str, small: str) -> Iterator[Leftover]:
+    def _phrases(self, text: str, small: str, where: Where) -> Iterator[Leftover]:
         for kind, pattern in self._words:
+            if kind is Kind.LEVEL and where is Where.RECIPIENT and _COMMITTEE.fullmatch(small):
+                continue
             for match in pattern.finditer(small):
                 words = text[match.start() : match.end()]
                 before = small[max(match.start() - _NEAR, 0) : match.start()]

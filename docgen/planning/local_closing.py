@@ -122,11 +122,15 @@ def _reworded(
         name = rewording.prepared(words, context=Context.RECIPIENT)
         if _OFFICE.match(key(one.name)):
             yield one, office
-        elif name.template == one.name and known.named(one.name, level=Government.PROVINCE):
-            lines = rewording.agency_list([words]).lines  # it bears the province's name
-            yield from ((one, line) for line in lines)
+        elif any(_bears_name(part, known) for part in (one.name, *one.name.split(", "))):
+            yield from ((one, line) for line in rewording.agency_list([words]).lines)
         else:
             yield one, name
+
+
+def _bears_name(organ: str, known: Agencies) -> bool:
+    """Whether it is an agency of the province that has the province's name in its own."""
+    return any("{tên}" in one.name for one in known.named(organ, level=Government.PROVINCE))
 
 
 def _rows(names: Iterable[str], origin: Origin) -> tuple[Recipient, ...]:

@@ -33,7 +33,7 @@ __all__ = ["Localiser", "localise"]
 UNNUMBERED = Rule(
     "KH260",
     "unnumbered-province-plan",
-    N_("the province's plan has no {field}; the plans of its localities have to cite it"),
+    N_("the province's plan has no “{field}”; the plans of its localities have to cite it"),
     Severity.WARNING,
     source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6",
 )

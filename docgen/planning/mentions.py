@@ -13,9 +13,9 @@ __all__ = ["folded", "is_proper", "names", "pattern", "spelled"]
 
 _GAP = re.compile(r"\{(loại|tên)\}")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_PAIRS = {  # the old place of the tone mark, letter for letter
-    unicodedata.normalize("NFC", f"{first}{tone}{second}"): unicodedata.normalize(
-        "NFC", f"{first}{second}{tone}"
+_PAIRS = {  # the other place of the tone mark, letter for letter
+    unicodedata.normalize("NFC", f"{first}{second}{tone}"): unicodedata.normalize(
+        "NFC", f"{first}{tone}{second}"
     )
     for first, second in ("oa", "oe", "uy")
     for tone in _TONES

@@ -74,7 +74,7 @@ def merged_rows(base: SheetRows, theirs: SheetRows, ours: SheetRows) -> MergedSh
     lines = _lines(base.rows, theirs.rows, ours.rows)
     kept: list[_Row] = []
     removed = []
-    gone = []
+    gone: list[Conflict] = []
     for line in lines:
         if line.ours is None and (line.base is not None or not ours.columns):
             gone += _not_taken(line, base, theirs)
@@ -83,9 +83,7 @@ def merged_rows(base: SheetRows, theirs: SheetRows, ours: SheetRows) -> MergedSh
         else:
             kept.append(_row(line, base, theirs, ours))
     ordered, is_moved, is_torn = _ordered(kept, base, theirs, ours)
-    conflicts = [
-        _at(number, one) for number, row in enumerate(ordered) for one in row.conflicts
-    ]
+    conflicts = [_at(number, one) for number, row in enumerate(ordered) for one in row.conflicts]
     torn = [Conflict(is_order=True)] if is_torn else []
     return MergedSheet(
         rows=tuple(one.row for one in ordered),
@@ -152,12 +150,14 @@ def _row(line: _Line, base: SheetRows, theirs: SheetRows, ours: SheetRows) -> _R
     mine = None if line.ours is None else ours.rows[line.ours]
     if new is None and mine is not None:
         lost = (Conflict(before=old, ours=mine),) if old else ()
-        return _Row(line=line, row=MergedRow(values=mine.values, ours=mine), conflicts=lost)
+        return _Row(
+            line=line, row=MergedRow(values=mine.values, ours=mine, code=mine.code), conflicts=lost
+        )
     values: dict[str, Content] = {}
     before = {}
     conflicts = []
     for name in dict.fromkeys((*ours.columns, *theirs.columns)):
-        was, given, own = (one and one.values.get(name) for one in (old, new, mine))
+        was, given, own = _cell(old, name), _cell(new, name), _cell(mine, name)
         is_news = not same(given, was)
         if is_news and name in ours.columns and (mine is None or same(own, was)):
             before[name] = own
@@ -166,8 +166,13 @@ def _row(line: _Line, base: SheetRows, theirs: SheetRows, ours: SheetRows) -> _R
             conflicts.append(Conflict(column=name, before=was, theirs=given, ours=own))
         if own is not None:
             values[name] = own
-    row = MergedRow(values=values, ours=mine, before=before)
+    code = (mine or new or SheetRow(values={})).code
+    row = MergedRow(values=values, ours=mine, code=code, before=before)
     return _Row(line=line, row=row, conflicts=tuple(conflicts))
+
+
+def _cell(row: SheetRow | None, name: str) -> Content | None:
+    return None if row is None else row.values.get(name)
 
 
 # --- order ------------------------------------------------------------------------------------

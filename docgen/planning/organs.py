@@ -65,14 +65,19 @@ class Organs:
 
     def counterpart(self, found: str) -> str | None:
         """The template of the name of who does its work; ``None``: nobody, or it is no agency."""
+        other = self.who(found)
+        named = self._named(found)
+        if named is None or other is None:
+            return None
+        name, agency = named
+        return _called(other, name, bare=self._is_bare(found), short=name != agency.name)
+
+    def who(self, found: str) -> Agency | None:
+        """Who does its work; ``None``: nobody, or it is no agency."""
         named = self._named(found)
         if named is None:
             return None
-        name, agency = named
-        other = self._agencies.counterpart(agency, self._to, self._day, self._type)
-        if other is None:
-            return None
-        return _called(other, name, bare=self._is_bare(found), short=name != agency.name)
+        return self._agencies.counterpart(named[1], self._to, self._day, self._type)
 
     def _named(self, found: str) -> tuple[str, Agency] | None:
         words = mentions.folded(found)

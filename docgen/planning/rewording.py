@@ -61,7 +61,7 @@ class Rewording:
         unit = spelled(province.type)
         name = spelled(province.name)
         self._lead = re.compile(
-            rf"(?:ubnd|{spelled('ủy ban nhân dân')})\s+{unit}(?:\s+{name})?"
+            rf"(?:ubnd|{spelled('ủy ban nhân dân')})\s+(?:\(ubnd\)\s+)?{unit}(?:\s+{name})?"
             r"(?=\s+(?:ban\s+hành|xây\s+dựng|triển\s+khai)\s+(?:và\s+[\w\s]{1,30}?)?kế\s+hoạch)"
         )
         if not self._changes:
@@ -118,12 +118,17 @@ class Rewording:
                 one = self._entry(entry)
                 if one is None:
                     dropped.append(str(entry))
-                elif key(one.template) not in seen:
-                    seen.add(key(one.template))
+                elif seen.isdisjoint(names := self._names(one, entry)):
+                    seen |= names
                     kept += [edited(separator, ()), one] if kept else [one]
             if kept:
                 lines.append(Prepared.joined(kept, capital=str(text)[:1].isupper()))
         return PreparedList(lines=tuple(lines), dropped=tuple(dict.fromkeys(dropped)))
+
+    def _names(self, one: Prepared, entry: Text) -> set[str]:
+        """What an entry is called now, and in full: one organ may be spelled in two ways."""
+        organ = self._listed.who(str(entry))
+        return {key(one.template), *([key(organ.name)] if organ else [])}
 
     def _entries(self, text: Text) -> Iterator[tuple[Text, Text]]:
         """Each entry of a list, with what separates it from the one before."""

@@ -26,7 +26,8 @@ class Phrases:
         self._rows = tuple(rows)
         unit, name = spelled(province.type), spelled(province.name)
         gaps = {
-            "tỉnh": rf"{unit}(?:\s+{name})?(?!\s+ủy\b)",
+            # a People's Committee may be given its abbreviation here
+            "tỉnh": rf"(?:\((?:ubnd|hđnd)\)\s+)?{unit}(?:\s+{name})?(?!\s+ủy\b)",
             "tên tỉnh": name,
             "số": r"\d+",
         }

@@ -71,6 +71,7 @@ _LOWER_UNITS: tuple[Row, ...] = (
     ("xã, phường[, thị trấn|, đặc khu]", "{xã}", "{thôn}"),
     ("UBND xã, phường[, thị trấn|, đặc khu]", "UBND {xã}", "{thôn}"),
     ("UBND xã, phường[, thị trấn|, đặc khu] nơi", "UBND {xã} nơi", "cơ quan, đơn vị, {thôn} nơi"),
+    ("trung tâm y tế các huyện[, thị xã][, thành phố]", "trạm y tế {các xã}", "trạm y tế {loại}"),
     ("(trạm y tế|công an) các xã, phường[, thị trấn]", "{0} {các xã}", "{0} {loại}"),
     ("(Phòng Văn hóa - Xã hội|Phòng Kinh tế|Văn phòng HĐND và UBND)[ các| của các] xã, phường",
      None, "{0}"),

@@ -16,7 +16,7 @@ from docgen.model.text import Run, Text
 from docgen.model.unit import Level
 from docgen.vietnamese import numbers
 from docgen.word.archive import Member
-from docgen.workbook import cells
+from docgen.workbook import base, cells
 from docgen.workbook.cells import Parser
 from docgen.workbook.clean import Cell, trimmed
 from docgen.workbook.month_sheets import ACTION_MONTH
@@ -26,9 +26,9 @@ from docgen.workbook.sheets import Column, Field
 from docgen.workbook.units_sheets import UNITS
 from docgen.workbook.write import row_height
 
-__all__ = ["Hidden", "filled", "filled_units"]
+__all__ = ["filled", "filled_units"]
 
-Hidden = Mapping[str, Sequence[Sequence[str]]]  # rows of words, by the name of their sheet
+_Hidden = Mapping[str, Sequence[Sequence[str]]]  # rows of words, by the name of their sheet
 _Content = tuple[Run, ...] | Decimal | date | None  # of a cell
 
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel
@@ -47,26 +47,29 @@ class _Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """A sheet as it was written; ``None`` for a record that had nothing to write."""
+    """A sheet as it was written; ``None`` for a record that had nothing to write.
+
+    ``contents`` is what stands in the columns of each row; in all fields, where it has those.
+    """
 
     member: Member
     records: tuple[_Written | None, ...]
+    contents: Sequence[Sequence[_Content]]
 
 
-def filled(
-    plan: Plan, *, file: str, unit: str = "", hidden: Hidden | None = None
-) -> tuple[bytes, Plan]:
+def filled(plan: Plan, *, file: str, unit: str = "") -> tuple[bytes, Plan]:
     """The plan as a workbook of its kind, and the plan as it is read from there.
 
     The workbook looks as one that ``docgen new`` made and somebody filled in; ``file`` is the
-    name it will have.  ``unit`` stands in its metadata, the sheets ``hidden`` beside them where
-    nobody sees them.  The plan given back has the origins of its new cells, neighbouring runs
-    of one look are joined, and a record without any value is gone.
+    name it will have.  ``unit`` stands in its metadata, and what was written beside it, where
+    nobody sees it.  The plan given back has the origins of its new cells, neighbouring runs of
+    one look are joined, and a record without any value is gone.
     """
     whole = pattern((PLAN if plan.month is None else ACTION_MONTH).name)
     records = _records(plan)
     parts = {one.sheet.key: _part(one, records[one.sheet.key], file) for one in whole.sheets}
-    return _packed(whole, parts, unit, hidden or {}), _placed(plan, parts)
+    kept = base.rows({key: one.contents for key, one in parts.items()}, whole.kind)
+    return _packed(whole, parts, unit, {base.SHEET: kept}), _placed(plan, parts)
 
 
 def filled_units(localities: Localities) -> bytes:
@@ -83,7 +86,7 @@ def filled_units(localities: Localities) -> bytes:
     return _packed(whole, parts, "", {})
 
 
-def _packed(whole: Pattern, parts: Mapping[str, _Part], unit: str, hidden: Hidden) -> bytes:
+def _packed(whole: Pattern, parts: Mapping[str, _Part], unit: str, hidden: _Hidden) -> bytes:
     meta = [("kind", whole.kind.name), ("version", str(whole.kind.version))]
     if unit:
         meta.append(("unit", unit))
@@ -210,37 +213,44 @@ def _part(whole: SheetPattern, records: Iterable[object], file: str) -> _Part:
         return _fields(whole, next(iter(records)), file)
     columns = tuple(zip(whole.sheet.columns, whole.looks, whole.letters, strict=True))
     rows: list[str] = []
+    contents: list[list[_Content]] = []
     written: list[_Written | None] = []
     for record in records:
         number = len(rows) + 2
         tidied: dict[str, tuple[Text, ...]] = {}
         row = []
+        held = []
         for column, looks, letter in columns:
             value, changed = _tidy(_value(record, column.key))
             if changed:
                 tidied[column.key] = value
-            row.append(_cell(f"{letter}{number}", looks, _content(value, column)))
+            held.append(_content(value, column))
+            row.append(_cell(f"{letter}{number}", looks, held[-1]))
         if not any(row):
             written.append(None)
             continue
+        contents.append(held)
         rows.append(f'<row r="{number}">{"".join(row)}</row>')
         places = {column.key: f"{letter}{number}" for column, _, letter in columns}
         origin = Origin(file=file, sheet=whole.sheet.name, cells=places)
         written.append(_Written(origin=origin, tidied=tidied))
     last = f"{whole.letters[-1]}{len(rows) + 1}"
-    return _Part(member=whole.written(rows, last), records=tuple(written))
+    member = whole.written(rows, last)
+    return _Part(member=member, records=tuple(written), contents=contents)
 
 
 def _fields(whole: SheetPattern, record: object, file: str) -> _Part:
     """A sheet of single values; a cell without one keeps its looks."""
     widths = [one.width for one in whole.sheet.columns]
     rows = []
+    contents = []
     tidied: dict[str, tuple[Text, ...]] = {}
     for number, one in enumerate(whole.fields, 2):
         value, changed = _tidy(_value(record, one.entry.key))
         if changed:
             tidied[one.entry.key] = value
         content = _content(value, one.entry)
+        contents.append(content)
         cell = _cell(f"B{number}", one.looks, content) or f'<c r="B{number}" s="{one.looks.own}"/>'
         words = "".join(run.text for run in content) if isinstance(content, tuple) else ""
         height = row_height((words, widths[1]), (one.advice, widths[2]))
@@ -249,7 +259,8 @@ def _fields(whole: SheetPattern, record: object, file: str) -> _Part:
     places = {one.entry.key: f"B{number}" for number, one in enumerate(whole.fields, 2)}
     origin = Origin(file=file, sheet=whole.sheet.name, cells=places)
     part = whole.written(rows, f"C{len(rows) + 1}")
-    return _Part(member=part, records=(_Written(origin=origin, tidied=tidied),))
+    written = _Written(origin=origin, tidied=tidied)
+    return _Part(member=part, records=(written,), contents=[contents])
 
 
 def _value(record: object, key: str) -> Any:
