@@ -9,6 +9,7 @@ of the two in one process.
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import subprocess
 import sys
@@ -238,6 +239,7 @@ def main() -> None:
     if asked.peak:
         show_peak(asked.peak)
         return
+    gc.set_threshold(100_000)  # as docgen's command line has it; for both
     print(machine("docxtpl", "jinja2", "deflate", "lxml"))
     print(f"{FEW} units × {len(PLANS)} documents; medians of {asked.rounds} rounds, in turn")
     with processes(PROCESSES) as pool:

@@ -57,13 +57,12 @@ def kill_often(
     for number in range(times):
         if made(broken).keys() == expected.keys():  # nothing is left to be disturbed
             shutil.rmtree(broken)
-        run = _begin(command(plan, units, broken, jobs))
-        time.sleep(moments.uniform(0.2, 1) * duration)
-        if number % 2:
-            os.killpg(run.pid, signal.SIGKILL)
-        else:
-            run.kill()
-        run.wait()
+        with _begin(command(plan, units, broken, jobs)) as run:
+            time.sleep(moments.uniform(0.2, 1) * duration)
+            if number % 2:
+                os.killpg(run.pid, signal.SIGKILL)
+            else:
+                run.kill()
         _wait_for_group(run.pid)
         compared += _look(broken, expected)
     _end(_begin(command(plan, units, broken, jobs)))

@@ -327,7 +327,7 @@ def test_a_number_that_excel_would_round_is_written_in_words(figure: str) -> Non
 
 @pytest.mark.parametrize(("name", "kind"), [(PLANS[0], "plan"), (PLANS[1], "action-month")])
 def test_it_looks_as_one_made_by_new(name: str, kind: str) -> None:
-    content, _ = filled(plans.plan(read(DATA / name)), file="a.xlsx")
+    content, _ = filled(plans.plan(read(DATA / name)), file="a.xlsx", unit="xã Đồng Đăng")
 
     new, found = blank(KINDS[kind]), shown(content)
 

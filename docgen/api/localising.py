@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from docgen import __version__
 from docgen.api.localities import localised, unit_name
 from docgen.api.orders import Job, Order, Output, Report, Sources, State, stems
+from docgen.api.provenance import opened, recorded
 from docgen.api.summing_up import Notes
-from docgen.decree import profile as profiles
 from docgen.model.locality import Locality
 from docgen.planning.adjust import applies
 from docgen.publish import batch
 from docgen.publish.batch import Failure, Success
-from docgen.publish.ledger import Entry, Ledger, Source, fingerprint, sha256, source
-from docgen.publish.write import streamed, tidy_up
+from docgen.publish.ledger import Entry, fingerprint, sha256
+from docgen.publish.write import streamed
 from docgen.render import templates
 from docgen.vietnamese.names import file_name
 
@@ -39,7 +40,8 @@ class Run:
         self._order = order
         self._given = given
         self._language = language
-        self._ledger = Ledger.open(order.output)
+        self._count = len(indices)
+        self._ledger = opened(order.output)
         self._stems = stems(given.plan, given.localities)
         self._keys = {index: self._key(given.localities.every[index]) for index in indices}
         self.jobs = tuple(map(self._job, indices))
@@ -61,7 +63,6 @@ class Run:
         if self.is_done:
             yield from map(self._unchanged, self.jobs)
             return
-        tidy_up(self._order.output)
         outcomes = batch.run(localised, self.jobs, executor, in_flight=in_flight, renew=renew)
         with Notes(self._language) as notes:
             for one in outcomes:
@@ -104,37 +105,34 @@ class Run:
             [one for one in given.targets if applies(one.units, locality.unit)],
             [one for one in given.adjustments if applies(one.units, locality.unit)],
             self._order.strict,
-            *(one.sha256 for one in self._made_with),
+            self._entries[".docx"].template,
+            self._entries[".docx"].profile,
         )
 
     @cached_property
-    def _inputs(self) -> tuple[Source, ...]:
-        return tuple(source(one, self._order.output) for one in self._order.files)
+    def _entries(self) -> dict[str, Entry]:
+        """What the ledger is to say of every workbook and of every document, by their ending.
 
-    @cached_property
-    def _made_with(self) -> tuple[Source, Source]:
-        """The template and the layout of the documents."""
-        paths = (templates.of(self._given.plan), profiles.DECREE)
-        template, profile = (source(one, self._order.output) for one in paths)
-        return template, profile
+        Made at the beginning: the files may change while the run goes on.
+        """
+        folder, template = self._order.output, templates.of(self._given.plan).name
+        return {
+            ".xlsx": recorded(folder / self._summary_name(), "", self._order.files),
+            ".docx": recorded(
+                folder / self._summary_name(), "", self._order.files, template=template
+            ),
+        }
 
     def _enter(self, report: Report) -> None:
         """Notes in the ledger what docgen wrote, or would have written just so."""
-        template, profile = self._made_with
         for one in report.outputs:
             if one.sha256:
-                is_word = one.name.endswith(".docx")
-                entry = Entry(
-                    output=one.name,
-                    sha256=one.sha256,
-                    inputs=self._inputs,
-                    template=template if is_word else None,
-                    profile=profile if is_word else None,
-                    version=__version__,
-                    key=self._keys[report.index] if one.is_clean else "",
-                    unit=report.unit,
-                )
-                self._ledger.add(entry)
+                key = self._keys[report.index] if one.is_clean else ""
+                self._note(one.name, one.sha256, key=key, unit=report.unit)
+
+    def _note(self, name: str, digest: str, *, key: str = "", unit: str = "") -> None:
+        entry = self._entries[Path(name).suffix]
+        self._ledger.add(replace(entry, output=name, sha256=digest, key=key, unit=unit))
 
     def _failed(self, failure: Failure[Job]) -> Report:
         """The report on a locality whose files could not be made."""
@@ -164,7 +162,7 @@ class Run:
         """The name of the summary; that of some units is another than that of all."""
         plan, whole = self._given.plan, len(self._given.localities.every)
         kind = "thang-hanh-dong" if plan.month else "ke-hoach"
-        part = "" if len(self.jobs) == whole else "mot-phan"
+        part = "" if self._count == whole else "mot-phan"
         again = "" if number == 1 else str(number)
         return f"{file_name('tong-hop', kind, str(plan.year or ''), part, again)}.xlsx"
 
@@ -176,10 +174,7 @@ class Run:
         path = self._order.output / self._summary_name(number)
         title = self._summary_name().removesuffix(".xlsx")
         streamed(path, lambda stream: notes.write(stream, title=title))
-        entry = Entry(
-            output=path.name, sha256=sha256(path), inputs=self._inputs, version=__version__
-        )
-        self._ledger.add(entry)
+        self._note(path.name, sha256(path))
         self.summary = path
 
     def _is_edited(self, name: str) -> bool:

@@ -112,16 +112,19 @@ class _Book:
 def _workbook(job: Job, plan: Plan, locality: Locality) -> _Book:
     """The workbook written, brought up to date, or left alone."""
     from docgen.workbook.fill import filled
+    from docgen.workbook.lacking import lacking
 
     path = job.order.output / f"{job.stem}.xlsx"
-    content, placed = filled(plan, file=path.name, unit=locality.unit.code)
+    content, placed = filled(
+        plan, file=path.name, unit=locality.unit.code or locality.unit.full_name
+    )
     state = _state(path, content, job.known.get(path.name), force=job.order.force)
     if state is State.KEPT:
         return _brought_up_to_date(path, content) if job.order.update else _kept(path)
     output = Output(name=path.name, state=state, sha256=_sha256(content))
     if state is not State.SAME:
         write(path, content, force=True)
-    return _Book(output=output, plan=placed)
+    return _Book(output=output, plan=placed, problems=tuple(lacking(placed)))
 
 
 def _kept(path: Path) -> _Book:

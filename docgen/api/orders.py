@@ -122,7 +122,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A cell that unit and province both changed: the unit's stays."""
+    """What unit and province both changed: ``ours``, the unit's, stays, not ``theirs``."""
 
     place: CellPlace
     before: str

@@ -118,6 +118,6 @@ def _changes(report: Report) -> Sequence[Row]:
 
 def _conflicts(report: Report) -> Sequence[Row]:
     return [
-        (report.unit, one.place.file, str(one.place), one.before, one.theirs, one.ours)
+        (report.unit, one.place.file, str(one.place), one.before, one.ours, one.theirs)
         for one in report.conflicts
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.api import orders
 from docgen.model.locality import Change, ChangeKind
-from docgen.model.merging import Conflict, Content, MergedSheet, SheetRow, words
+from docgen.model.merging import Conflict, Content, MergedRow, MergedSheet, SheetRow, words
 from docgen.model.place import CellPlace, FilePlace
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.vietnamese.messages import N_, Expectation
@@ -77,7 +77,7 @@ def updated(path: Path, content: bytes) -> Updated:
     book = update.updated(path, sheets, content)
     beside = [_beside(path, book.lost, book.name)] if book.lost else []
     told = [
-        (book.places[key].cell(one.row, one.column), _told(one))
+        (book.places[key].cell(one.row, one.column), one)
         for key, sheet in sheets.items()
         for one in sheet.conflicts
     ]
@@ -86,7 +86,7 @@ def updated(path: Path, content: bytes) -> Updated:
         content=book.content,
         changes=tuple(_changes(sheets, book.places)),
         problems=(*beside, *(_problem(place, one) for place, one in told)),
-        conflicts=tuple(_conflict(place, one) for place, one in told),
+        conflicts=tuple(_conflict(place, one) for place, one in told if not one.is_order),
     )
 
 
@@ -98,25 +98,24 @@ def _beside(path: Path, lost: tuple[str, ...], name: str) -> Problem:
 
 
 def _told(conflict: Conflict) -> tuple[str, str, str]:
-    """What was, what the province has now, and what the unit has, whole."""
-    if conflict.is_order:
-        return _OLD_ORDER, _NEW_ORDER, _OWN_ORDER
+    """What was, what the province has now, and what the unit has, whole; empty for nothing."""
     return _seen(conflict.before), _seen(conflict.theirs), _seen(conflict.ours)
 
 
 def _seen(state: Content | SheetRow | None) -> str:
     if isinstance(state, SheetRow):
-        return " | ".join(filter(None, map(words, state.values.values()))) or _NOTHING
-    return words(state) or _NOTHING
+        return " | ".join(filter(None, map(words, state.values.values())))
+    return words(state)
 
 
-def _problem(place: CellPlace, told: tuple[str, str, str]) -> Problem:
-    before, theirs, ours = (one if isinstance(one, Expectation) else excerpt(one) for one in told)
+def _problem(place: CellPlace, conflict: Conflict) -> Problem:
+    told = [excerpt(one) or _NOTHING for one in _told(conflict)]
+    before, theirs, ours = (_OLD_ORDER, _NEW_ORDER, _OWN_ORDER) if conflict.is_order else told
     return BOTH_CHANGED.at(place, before=before, theirs=theirs, ours=ours)
 
 
-def _conflict(place: CellPlace, told: tuple[str, str, str]) -> orders.Conflict:
-    before, theirs, ours = told
+def _conflict(place: CellPlace, conflict: Conflict) -> orders.Conflict:
+    before, theirs, ours = _told(conflict)
     return orders.Conflict(place=place, before=before, theirs=theirs, ours=ours)
 
 
@@ -135,7 +134,14 @@ def _changes(sheets: Mapping[str, MergedSheet], places: Mapping[str, Places]) ->
         for gone in sheet.removed:
             yield _change(where.cell(None, ""), before=_seen(gone))
         if sheet.is_moved:
-            yield _change(where.cell(None, ""), _OLD_ORDER, _NEW_ORDER)
+            yield _change(where.cell(None, ""), *_orders(sheet.rows))
+
+
+def _orders(rows: Sequence[MergedRow]) -> tuple[str, str]:
+    """The rows that were there before in their old order and in the new one."""
+    there = [(one.ours.number, one.code or excerpt(_seen(one.ours))) for one in rows if one.ours]
+    old, new = (", ".join(name for _, name in one) for one in (sorted(there), there))
+    return old, new
 
 
 def _change(place: CellPlace, before: str = "", after: str = "") -> Change:

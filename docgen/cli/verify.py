@@ -21,9 +21,9 @@ STANDING = N_("{count} {standing}")
     cls=Command,
     help=N_(
         "Say what has become of the files in each DIR since docgen made them.\n\n"
-        "As made, edited since, made of sources that changed since, or missing, by the ledger"
-        " docgen-so.jsonl beside them. Exit status: 0 all as made, 1 something differs, 2 wrong"
-        " usage, 3 no ledger."
+        "As made, edited since, made of sources that changed since or are gone, or missing, by the"
+        " ledger docgen-so.jsonl beside them. Exit status: 0 all as made, 1 something differs,"
+        " 2 wrong usage, 3 no ledger that can be read."
     ),
     epilog=N_("Example: docgen verify output"),
 )
@@ -34,16 +34,17 @@ STANDING = N_("{count} {standing}")
 @click.pass_context
 def command(context: click.Context, folders: tuple[Path, ...], json_: bool) -> None:
     """Shows what differs and counts the rest."""
-    from docgen.api.provenance import verify
+    from docgen.api.provenance import Standing, verify
 
     problems: list[Problem] = []
-    outputs: list[Path] = []
-    counts: Counter[str] = Counter()
+    outputs: dict[Path, Path] = {}  # by their whole paths: of two DIR one may be in the other
+    counts: Counter[Standing] = Counter()
     status = 0
     for folder in folders:
         try:
             for one in verify(folder):
-                outputs.append(one.path)
+                if outputs.setdefault(one.path.absolute(), one.path) is not one.path:
+                    continue
                 counts[one.standing] += 1
                 problems += one.problems
                 status = max(status, int(bool(one.problems)))
@@ -51,9 +52,9 @@ def command(context: click.Context, folders: tuple[Path, ...], json_: bool) -> N
             problems += error.problems
             status = 3
     if json_:
-        click.echo(as_json(problems, outputs))
+        click.echo(as_json(problems, list(outputs.values())))
     else:
         show(problems)
-        for standing, count in counts.items():
-            click.echo(tell(STANDING, count=count, standing=tell(standing)))
+        for standing in filter(counts.get, Standing):
+            click.echo(tell(STANDING, count=counts[standing], standing=tell(standing)))
     context.exit(status)

@@ -14,7 +14,6 @@ from docgen.model.problem import ProfileError, Rule
 from docgen.vietnamese.messages import N_, Expectation, why
 
 __all__ = [
-    "DECREE",
     "Closing",
     "Letterhead",
     "Page",
@@ -26,9 +25,6 @@ __all__ = [
     "Stamp",
     "load",
 ]
-
-DECREE = Path(__file__).with_name("nd30.toml")
-"""The file of the decree's own profile."""
 
 T = TypeVar("T")
 
@@ -170,7 +166,7 @@ def load(path: Path | None = None) -> Profile:
     Raises :class:`ProfileError` for unknown or missing keys and for a range that
     does not hold the value to be used.
     """
-    path = path or DECREE
+    path = path or Path(__file__).with_name("nd30.toml")
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:

@@ -25,10 +25,15 @@ class Text:
     runs: tuple[Run, ...] = ()
 
     def __str__(self) -> str:
-        return "".join(run.text for run in self.runs)
+        if len(self.runs) == 1:  # as most are, and there are thousands of them
+            return self.runs[0].text
+        return "".join([run.text for run in self.runs])
 
     def __bool__(self) -> bool:
-        return any(run.text for run in self.runs)
+        for run in self.runs:
+            if run.text:
+                return True
+        return False
 
     def __add__(self, other: Text | str) -> Text:
         more = plain(other) if isinstance(other, str) else other
@@ -44,10 +49,14 @@ class Text:
     @staticmethod
     def joined(parts: Iterable[Text], separator: str) -> Text:
         """All ``parts`` as one text with ``separator`` between them."""
-        whole = Text()
-        for index, part in enumerate(parts):
-            whole = whole + separator + part if index else part
-        return whole
+        first, *rest = parts or (Text(),)
+        if not rest:
+            return first
+        between = plain(separator).runs
+        runs = [*first.runs]
+        for part in rest:
+            runs += (*between, *part.runs)
+        return Text(tuple(runs))
 
 
 def plain(text: str) -> Text:

@@ -6,6 +6,7 @@ that spreads the work over several machines.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -212,6 +213,7 @@ def _attempt(work: Callable[[J], R], job: J) -> Outcome[J, R]:
 
 def _begin() -> None:
     """Makes a process fit for being a worker."""
+    gc.set_threshold(100_000)  # as the command line has it: much is made, little thrown away
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -61,15 +61,19 @@ def filled(plan: Plan, *, file: str, unit: str = "") -> tuple[bytes, Plan]:
     """The plan as a workbook of its kind, and the plan as it is read from there.
 
     The workbook looks as one that ``docgen new`` made and somebody filled in; ``file`` is the
-    name it will have.  ``unit`` stands in its metadata, and what was written beside it, where
-    nobody sees it.  The plan given back has the origins of its new cells, neighbouring runs of
-    one look are joined, and a record without any value is gone.
+    name it will have.  ``unit`` is the locality it is for, empty for none: it stands in its
+    metadata, and what was written beside it, where nobody sees it.  The plan given back has
+    the origins of its new cells, neighbouring runs of one look are joined, and a record
+    without any value is gone.
     """
     whole = pattern((PLAN if plan.month is None else ACTION_MONTH).name)
     records = _records(plan)
     parts = {one.sheet.key: _part(one, records[one.sheet.key], file) for one in whole.sheets}
-    kept = base.rows({key: one.contents for key, one in parts.items()}, whole.kind)
-    return _packed(whole, parts, unit, {base.SHEET: kept}), _placed(plan, parts)
+    hidden: _Hidden = {}
+    if unit:  # else there is no other plan that could be brought into it
+        contents = {key: one.contents for key, one in parts.items()}
+        hidden = {base.SHEET: base.rows(contents, whole.kind)}
+    return _packed(whole, parts, unit, hidden), _placed(plan, parts)
 
 
 def filled_units(localities: Localities) -> bytes:
@@ -212,6 +216,7 @@ def _part(whole: SheetPattern, records: Iterable[object], file: str) -> _Part:
     if whole.fields:
         return _fields(whole, next(iter(records)), file)
     columns = tuple(zip(whole.sheet.columns, whole.looks, whole.letters, strict=True))
+    widths = [one.width for one in whole.sheet.columns]
     rows: list[str] = []
     contents: list[list[_Content]] = []
     written: list[_Written | None] = []
@@ -230,7 +235,8 @@ def _part(whole: SheetPattern, records: Iterable[object], file: str) -> _Part:
             written.append(None)
             continue
         contents.append(held)
-        rows.append(f'<row r="{number}">{"".join(row)}</row>')
+        height = row_height(*zip(map(_seen, held), widths, strict=True))
+        rows.append(f'<row r="{number}" ht="{height}">{"".join(row)}</row>')
         places = {column.key: f"{letter}{number}" for column, _, letter in columns}
         origin = Origin(file=file, sheet=whole.sheet.name, cells=places)
         written.append(_Written(origin=origin, tidied=tidied))
@@ -252,8 +258,7 @@ def _fields(whole: SheetPattern, record: object, file: str) -> _Part:
         content = _content(value, one.entry)
         contents.append(content)
         cell = _cell(f"B{number}", one.looks, content) or f'<c r="B{number}" s="{one.looks.own}"/>'
-        words = "".join(run.text for run in content) if isinstance(content, tuple) else ""
-        height = row_height((words, widths[1]), (one.advice, widths[2]))
+        height = row_height((_seen(content), widths[1]), (one.advice, widths[2]))
         row = f'<row r="{number}" ht="{height}" customHeight="1">'
         rows.append("".join((row, one.before, cell, one.after)))
     places = {one.entry.key: f"B{number}" for number, one in enumerate(whole.fields, 2)}
@@ -261,6 +266,11 @@ def _fields(whole: SheetPattern, record: object, file: str) -> _Part:
     part = whole.written(rows, f"C{len(rows) + 1}")
     written = _Written(origin=origin, tidied=tidied)
     return _Part(member=part, records=(written,), contents=[contents])
+
+
+def _seen(content: _Content) -> str:
+    """The words of a cell, which may take several lines; a figure takes one."""
+    return "".join(run.text for run in content) if isinstance(content, tuple) else ""
 
 
 def _value(record: object, key: str) -> Any:

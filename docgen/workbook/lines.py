@@ -117,9 +117,11 @@ def _move_rows(worksheet: Worksheet, lines: Lines) -> None:
 
 def _move_areas(worksheet: Worksheet, lines: Lines) -> None:
     """Merged cells, filters, tables, the area to be printed."""
-    for area in worksheet.merged_cells.ranges:
+    areas: Any = list(worksheet.merged_cells.ranges)
+    for area in areas:
         if found := lines.span(area.min_row, area.max_row):
             area.min_row, area.max_row = found
+    worksheet.merged_cells.ranges = set(areas)  # they are told apart by their ends
     tables: Any = worksheet.tables.values()
     for one in (worksheet.auto_filter, *tables, *(table.autoFilter for table in tables)):
         if one is not None and one.ref:

@@ -10,12 +10,23 @@ from openpyxl.comments import Comment
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
-__all__ = ["KEPT", "KEPT_ROW", "NEW_CELL", "NEW_ROW", "TAKEN", "mark", "unmark", "without_mark"]
+__all__ = [
+    "KEPT",
+    "KEPT_FILLED",
+    "KEPT_ROW",
+    "NEW_CELL",
+    "NEW_ROW",
+    "TAKEN",
+    "mark",
+    "unmark",
+    "without_mark",
+]
 
 TAKEN = "Cập nhật từ kế hoạch của tỉnh: trước là “{}”."
 NEW_CELL = "Cập nhật từ kế hoạch của tỉnh: trước để trống."
 NEW_ROW = "Cập nhật từ kế hoạch của tỉnh: dòng mới."
 KEPT = "Kế hoạch của tỉnh nay là “{}”; ở đây giữ nội dung của đơn vị."
+KEPT_FILLED = "Kế hoạch của tỉnh nay để trống ô này; ở đây giữ nội dung của đơn vị."
 KEPT_ROW = "Kế hoạch của tỉnh đã bỏ dòng này; ở đây giữ dòng của đơn vị."
 
 _NEWS = re.compile(r"(?:\A|\n\n)Cập nhật từ kế hoạch của tỉnh: .*", re.DOTALL)

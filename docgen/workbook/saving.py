@@ -18,7 +18,7 @@ from docgen.workbook.write import to_bytes
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-__all__ = ["Results", "lost", "results", "saved", "size_notes"]
+__all__ = ["Results", "lost", "restore_sizes", "results", "saved"]
 
 Results = list[tuple[Any, object]]
 """The cells that hold formulas, and what Excel last found for each."""
@@ -60,6 +60,9 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 _SIZE = re.compile(r"(?<![-\w])(width|height):([0-9.]+)(pt|px)")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]* ht=[^>]*>")
+_FIXED = re.compile(rb' customHeight="(?:1|true)"')
+_NUMBER = re.compile(rb' r="(\d+)"')
 _POINT = 96 / 72  # in pixels
 _CORE = "docProps/core.xml"
 _MODIFIED = re.compile(rb"<dcterms:modified\b[^>]*>[^<]*</dcterms:modified>")
@@ -146,20 +149,27 @@ def _set_result(cell: Any, value: object) -> None:
             place.text = repr(to_excel(value))  # type: ignore[no-untyped-call]  # of openpyxl
 
 
-# --- notes ------------------------------------------------------------------------------------
+# --- sizes ------------------------------------------------------------------------------------
 
 
-def size_notes(workbook: Workbook, content: bytes) -> None:
-    """Give the notes of ``workbook`` the sizes that they have in its file.
+def restore_sizes(workbook: Workbook, content: bytes) -> None:
+    """Give notes the sizes that they have in the file, and rows whose height nobody set none.
 
-    openpyxl reads their words alone, and would make all of them small.
+    openpyxl reads the words of notes alone, and would make all of them small; and it would fix
+    every height, so that rows grow no more with their words.
     """
     with zipfile.ZipFile(BytesIO(content)) as package:
         names = set(package.namelist())
-        for title, part in _sheet_parts(package).items():
+        parts = _sheet_parts(package).items()
+        for title, part in ((title, part) for title, part in parts if part in names):
+            for row in _ROW.findall(package.read(part)):
+                if not _FIXED.search(row) and (number := _NUMBER.search(row)):
+                    workbook[title].row_dimensions[int(number[1])].height = None
             targets = _relations(package, names, part).values()
             for drawing in (one for one in targets if one.endswith(".vml") and one in names):
-                _size(workbook[title], etree.fromstring(package.read(drawing), _forgiving()))
+                shapes = etree.fromstring(package.read(drawing), _forgiving())
+                if shapes is not None:  # nothing in it is XML
+                    _size(workbook[title], shapes)
 
 
 def _forgiving() -> etree.XMLParser:

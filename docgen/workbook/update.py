@@ -9,10 +9,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
@@ -22,7 +22,7 @@ from docgen.model.place import CellPlace
 from docgen.workbook import base, marks
 from docgen.workbook.file import kind_of, opened
 from docgen.workbook.lines import Lines, move
-from docgen.workbook.saving import lost, results, saved, size_notes
+from docgen.workbook.saving import lost, restore_sizes, results, saved
 from docgen.workbook.sheets import DATE, Sheet
 from docgen.workbook.states import field_rows, tables
 from docgen.workbook.table import Table
@@ -83,7 +83,7 @@ def updated(path: Path, merged: Mapping[str, MergedSheet], content: bytes) -> Up
     gone = lost(was)
     name = f"{path.stem}{_BESIDE}.xlsx" if gone else path.name
     kind = kind_of(workbook, path.name)
-    size_notes(workbook, was)
+    restore_sizes(workbook, was)
     kept = results(workbook, values)
     places = {}
     for sheet, worksheet, found in list(tables(workbook, kind)):
@@ -132,15 +132,12 @@ class _Book:
 
     def bring(self, merged: MergedSheet) -> list[int]:
         """Make the worksheet as ``merged``, and give the number of each merged row."""
-        if self.sheet.fields:
-            numbers = self._bring_fields(merged)
-        else:
-            numbers = self._make_room(merged)
+        numbers = self._bring_fields(merged) if self.sheet.fields else self._make_room(merged)
         columns = {one.key: number for number, one in self.table.columns.items()}
         for number, row in zip(numbers, merged.rows, strict=True):
             for name, before in row.before.items():
                 content = row.values.get(name)
-                cell = self.worksheet.cell(number, columns[name])
+                cell = self._cell(number, columns[name])
                 _put(cell, content)
                 if row.ours is not None and words(before):
                     marks.mark(cell, marks.TAKEN, words(before))
@@ -148,7 +145,7 @@ class _Book:
                     marks.mark(cell, marks.NEW_CELL)
             if row.ours is None and row.before:
                 longest = max(row.before, key=lambda one: len(words(row.values.get(one))))
-                marks.mark(self.worksheet.cell(number, columns[longest]), marks.NEW_ROW)
+                marks.mark(self._cell(number, columns[longest]), marks.NEW_ROW)
         for conflict in merged.conflicts:
             self._mark(conflict, numbers, columns)
         return numbers
@@ -160,10 +157,21 @@ class _Book:
         number = numbers[conflict.row]
         if isinstance(conflict.ours, SheetRow):
             first = min(columns.values())
-            marks.mark(self.worksheet.cell(number, first), marks.KEPT_ROW)
+            marks.mark(self._cell(number, first), marks.KEPT_ROW)
         elif conflict.column in columns and not isinstance(conflict.theirs, SheetRow):
-            cell = self.worksheet.cell(number, columns[conflict.column])
-            marks.mark(cell, marks.KEPT, words(conflict.theirs))
+            cell = self._cell(number, columns[conflict.column])
+            theirs = words(conflict.theirs)
+            marks.mark(cell, marks.KEPT if theirs else marks.KEPT_FILLED, theirs)
+
+    def _cell(self, number: int, column: int) -> Cell:
+        """A cell to be written into, by itself: of merged ones only the first can be."""
+        merged = self.worksheet.merged_cells
+        for area in [one for one in merged.ranges if (number, column) in set(one.cells)]:
+            merged.ranges.remove(area)
+            for place in area.cells:
+                if isinstance(self.worksheet._cells.get(place), MergedCell):
+                    del self.worksheet._cells[place]
+        return cast("Cell", self.worksheet.cell(number, column))
 
     # --- rows ---------------------------------------------------------------------------------
 
