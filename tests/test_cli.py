@@ -110,7 +110,7 @@ def test_make_writes_the_document_and_says_where(tmp_path: Path) -> None:
     written = tmp_path / "văn bản" / "2026" / NAME
     assert said == Said(status=0, text=f"Đã ghi {written}\n")
     assert written.read_bytes() == make_plan(path).content
-    assert [one.name for one in written.parent.iterdir()] == [NAME]
+    assert sorted(one.name for one in written.parent.iterdir()) == ["docgen-so.jsonl", NAME]
 
 
 def test_make_speaks_english(tmp_path: Path) -> None:
@@ -293,7 +293,11 @@ def test_one_broken_workbook_does_not_stop_the_others(tmp_path: Path) -> None:
 
     assert said.status == 3
     written = {one.name for one in (tmp_path / "out").iterdir()}
-    assert written == {"ke-hoach-01-KH-UBND-2026.docx", "ke-hoach-02-KH-UBND-2026.docx"}
+    assert written == {
+        "docgen-so.jsonl",
+        "ke-hoach-01-KH-UBND-2026.docx",
+        "ke-hoach-02-KH-UBND-2026.docx",
+    }
     assert re.findall(r"^lỗi: (\S+?)[:,].* ([A-Z]{2}\d+) ", said.text, re.MULTILINE) == [
         ("hong.xlsx", "XL133"),
         ("sai.xlsx", "XL104"),

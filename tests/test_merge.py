@@ -159,6 +159,14 @@ def test_rows_without_a_code_are_known_by_their_words() -> None:
     assert found.rows[2].values["due"] == text("Quý I")
 
 
+def test_a_row_that_gets_a_code_is_still_the_same_row() -> None:
+    base, coded = sheet(row("", "Mục đích")), sheet(row("ND01", "Mục đích"))
+
+    found = merged_rows(base, coded, sheet(row("", "Mục đích", "Quý I")))
+
+    assert [one.values for one in found.rows] == [row("ND01", "Mục đích", "Quý I").values]
+
+
 def test_both_adding_one_row_add_it_once() -> None:
     new = row("", "Việc mới.")
 

@@ -206,6 +206,19 @@ def test_a_row_with_the_clerk_s_own_column_is_not_taken_away(tmp_path: Path, fir
     assert "bỏ dòng này" in shown(found)[TASKS]["A3"].comment.text
 
 
+def test_a_row_that_the_clerk_noted_something_at_is_not_taken_away(
+    tmp_path: Path, first: Plan
+) -> None:
+    def note(book: Any) -> None:
+        book[TASKS]["C3"].comment = Comment("Giữ lại", "Lan")
+
+    path = kept(tmp_path, made(first), note)
+
+    found = updated(path, made(with_tasks(first, first.tasks[0], first.tasks[2])))
+
+    assert column(shown(found), TASKS, "A")[1:] == ["NV1", "NV2", "NV3"]
+
+
 def test_bold_and_italic_come_in_and_stay(tmp_path: Path, first: Plan) -> None:
     bold = Text((Run(text="Hội nghị "), Run(text="toàn xã", bold=True)))
     one, two, three = first.tasks
@@ -360,9 +373,30 @@ def test_what_would_be_lost_keeps_the_file_as_it_is(
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path, first: Plan) -> None:
     path = kept(tmp_path, made(first), put(TASKS, C2="Khám ở xã."))
+    rewrite(path, "docProps/core.xml", dated(path.read_bytes()).encode(), b"2024-02-03T04:05:06Z")
     new = next_plan(tmp_path, TASKS, C4="Ở thôn.")
 
-    assert updated(path, new) == updated(path, new)
+    found = updated(path, new)
+
+    assert updated(path, new) == found
+    assert found.content is not None
+    assert dated(found.content) == dated(path.read_bytes())
+
+
+def test_a_file_without_dates_gives_the_same_bytes_too(tmp_path: Path, first: Plan) -> None:
+    path = kept(tmp_path, made(first))
+
+    found = updated(path, next_plan(tmp_path, TASKS, C4="Ở thôn."))
+
+    assert found.content is not None
+    with zipfile.ZipFile(BytesIO(found.content)) as package:
+        assert package.read("docProps/core.xml").count(b">1980-01-01T00:00:00Z<") == 2
+
+
+def dated(content: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        core = package.read("docProps/core.xml").decode()
+    return core.split("<dcterms:modified")[1].split(">")[1].split("<")[0]
 
 
 def no_base(book: Any) -> None:

@@ -55,6 +55,7 @@ def command(context: click.Context, folders: tuple[Path, ...], json_: bool) -> N
         click.echo(as_json(problems, list(outputs.values())))
     else:
         show(problems)
-        for standing in filter(counts.get, Standing):
+        told = [one for one in Standing if counts[one]]
+        for standing in told or ([] if status else [Standing.AS_MADE]):  # an empty ledger: 0
             click.echo(tell(STANDING, count=counts[standing], standing=tell(standing)))
     context.exit(status)

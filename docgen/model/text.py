@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 __all__ = ["Run", "Text", "missing", "or_missing", "plain"]
 
@@ -30,10 +31,7 @@ class Text:
         return "".join([run.text for run in self.runs])
 
     def __bool__(self) -> bool:
-        for run in self.runs:
-            if run.text:
-                return True
-        return False
+        return bool(self.runs and self.runs[0].text) or any(run.text for run in self.runs)
 
     def __add__(self, other: Text | str) -> Text:
         more = plain(other) if isinstance(other, str) else other
@@ -49,16 +47,15 @@ class Text:
     @staticmethod
     def joined(parts: Iterable[Text], separator: str) -> Text:
         """All ``parts`` as one text with ``separator`` between them."""
-        first, *rest = parts or (Text(),)
-        if not rest:
-            return first
+        every = tuple(parts)
+        if len(every) == 1:
+            return every[0]
         between = plain(separator).runs
-        runs = [*first.runs]
-        for part in rest:
-            runs += (*between, *part.runs)
-        return Text(tuple(runs))
+        runs = [run for part in every for run in (*part.runs, *between)]
+        return Text(tuple(runs[: len(runs) - len(between)]))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> Text:
     """Text without formatting of its own; an empty string gives an empty text.
 

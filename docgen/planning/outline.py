@@ -74,6 +74,7 @@ def _body(text: Text) -> Block:
 def _nodes(plan: Plan) -> Iterator[_Node]:
     """The items with what they insert."""
     deepest = Level.PART
+    activities = programme.ordered(plan)
     for item in plan.items:
         level = item.level or Level.PARAGRAPH
         if level in _DEPTH:
@@ -91,7 +92,8 @@ def _nodes(plan: Plan) -> Iterator[_Node]:
             case Table.THEME:
                 yield from map(_node, programme.theme(plan, _below(deepest)))
             case Table.ACTIVITIES:
-                yield from map(_node, programme.activities(plan, item, _below(deepest)))
+                found = programme.activities(plan, item, _below(deepest), activities)
+                yield from map(_node, found)
 
 
 def _node(item: Item) -> _Node:

@@ -32,7 +32,7 @@ def paired(old: Sequence[SheetRow], new: Sequence[SheetRow], *, alike: bool = Tr
 
     A code tells a row, wherever it moved.  Rows that are left are the same when they have the
     same content, in order first, then anywhere; and with ``alike``, when they come in the same
-    order and share at least half of their words, and not each has a code of its own.
+    order and share at least half of their words.  Rows with two different codes are never one.
     """
     found = _by_code(old, new)
     _add_equal(found, old, new)
@@ -105,9 +105,8 @@ def _apart(one: SheetRow, other: SheetRow) -> bool:
 
 
 def _content(row: SheetRow) -> tuple[tuple[str, _Looks], ...]:
-    """What two equal rows share; a code may be another."""
-    named = {name: one for name, one in row.values.items() if name != "code" or not row.code}
-    return tuple(sorted((name, _looks(one)) for name, one in named.items()))
+    """What two equal rows share."""
+    return tuple(sorted((name, _looks(one)) for name, one in row.values.items()))
 
 
 def _bag(row: SheetRow) -> Counter[str]:

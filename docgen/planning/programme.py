@@ -111,8 +111,8 @@ def _stopped(text: Text) -> Text:
 # --- activities ---------------------------------------------------------------------------
 
 
-def activities(plan: Plan, item: Item, level: Level) -> Iterator[Item]:
-    """The activities that ``item`` brings in after it, in order of date.
+def activities(plan: Plan, item: Item, level: Level, every: Sequence[Activity]) -> Iterator[Item]:
+    """Those of ``every`` activity, in order of date, that ``item`` brings in after it.
 
     An item whose text is a form (hình thức) brings in those of that form; any other
     those of all forms that have no item of their own, headed by their form.
@@ -121,7 +121,7 @@ def activities(plan: Plan, item: Item, level: Level) -> Iterator[Item]:
     if month is None:
         return
     by_form: dict[str, list[Activity]] = {key(one.form or ""): [] for one in month.activities}
-    for one in ordered(plan):
+    for one in every:
         by_form[key(one.form or "")].append(one)
     if own := form(plan, item):
         yield from _listed(plan, by_form[own])

@@ -45,7 +45,7 @@ def runs(text: Text | str) -> Runs:
     """
     if isinstance(text, str):
         return Runs(_run(text, "") if text else "")
-    return _runs(text)
+    return _runs(text) if text.runs else Runs()
 
 
 @lru_cache(maxsize=4096)  # most of what many localities say is the same

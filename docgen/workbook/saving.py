@@ -65,7 +65,8 @@ _FIXED = re.compile(rb' customHeight="(?:1|true)"')
 _NUMBER = re.compile(rb' r="(\d+)"')
 _POINT = 96 / 72  # in pixels
 _CORE = "docProps/core.xml"
-_MODIFIED = re.compile(rb"<dcterms:modified\b[^>]*>[^<]*</dcterms:modified>")
+_DATED = re.compile(rb"(<\w+:(created|modified)\b[^>]*>)([^<]*)")
+_NEVER = b"1980-01-01T00:00:00Z"  # the date of a zip's members
 
 
 def lost(content: bytes) -> tuple[str, ...]:
@@ -107,8 +108,8 @@ def saved(workbook: Workbook, kept: Results, was: bytes) -> bytes:
         if one.title in by_sheet
     }
     with zipfile.ZipFile(BytesIO(was)) as package:
-        has_core = _CORE in package.namelist()
-        dated = _MODIFIED.search(package.read(_CORE)) if has_core else None
+        core = package.read(_CORE) if _CORE in package.namelist() else b""
+    dated = {one[2]: one[3] for one in _DATED.finditer(core)}
     members = []
     with zipfile.ZipFile(BytesIO(to_bytes(workbook))) as package:
         for name in package.namelist():
@@ -116,7 +117,7 @@ def saved(workbook: Workbook, kept: Results, was: bytes) -> bytes:
             if name in parts:
                 part = _with_results(part, parts[name])
             if name == _CORE:
-                part = _MODIFIED.sub(dated[0] if dated else b"", part)
+                part = _DATED.sub(lambda one: one[1] + dated.get(one[2], _NEVER), part)
             members.append(Member(name=name, content=part))
     return archive(members)
 
