@@ -18,7 +18,7 @@ from docgen.vietnamese.messages import N_, why
 if TYPE_CHECKING:
     from docgen.model.plan import Plan
 
-__all__ = ["localised", "plan_of"]
+__all__ = ["localised", "plan_of", "unit_name"]
 
 KEPT_WORKBOOK = Rule(
     "GH823",

@@ -50,7 +50,7 @@ DAMAGED_BASE = Rule(
 )
 OTHER_UNIT = Rule(
     "KH282",
-    "other-unit",
+    "other-workbook",
     N_(
         "the workbook is of the unit or kind {actual}; expected: {expected}; put the right one here"
     ),
