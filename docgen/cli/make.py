@@ -119,9 +119,16 @@ def _made(
         path = _path(output / made.name, workbook, written)
         problems = tuple(_placed(one, made.name, path.name) for one in problems)
         ledger = opened(output)
-        entry = ledger.entry(path.name)
-        write(path, made.content, force=force, known=entry.sha256 if entry else "")
-        ledger.add(recorded(path, made.content, [workbook], template=made.template))
+        entry = recorded(path, made.content, [workbook], template=made.template)
+        before = ledger.entry(path.name)
+        write(
+            path,
+            made.content,
+            force=force,
+            known=before.sha256 if before else "",
+            is_revision=before is not None and entry.is_of_the_files_of(before),
+        )
+        ledger.add(entry)
     except DocgenError as error:
         return (*problems, *error.problems), None, 3
     return problems, path, int(made.has_errors)
