@@ -14,7 +14,8 @@ from docgen.lint.register import Registered
 from docgen.model.problem import Rule
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import severity_name, translator
-from docgen.workbook.sheets import KINDS, Column, Field, Kind
+from docgen.workbook.kinds import KINDS
+from docgen.workbook.sheets import Column, Field, Kind
 
 __all__ = ["PAGES"]
 
@@ -45,7 +46,7 @@ def command_line() -> str:
 
 def workbooks() -> str:
     """docs/workbook.md: the sheets and columns of each kind of workbook."""
-    lines = ["# Sổ tính", "", "Lấy từ `docgen/workbook/sheets.py`; có bài kiểm tra so lại.", ""]
+    lines = ["# Sổ tính", "", "Lấy từ `docgen/workbook/kinds.py`; có bài kiểm tra so lại.", ""]
     for kind in KINDS.values():
         lines += _kind(kind)
     return "\n".join(lines)

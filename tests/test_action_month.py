@@ -12,8 +12,9 @@ from docgen.model.place import Origin
 from docgen.model.plan import Activity
 from docgen.planning.outline import outline
 from docgen.planning.programme import Period, ordered, period
+from docgen.workbook.month_sheets import ACTION_MONTH
+from docgen.workbook.plan_sheets import PLAN
 from docgen.workbook.read import read
-from docgen.workbook.sheets import ACTION_MONTH, PLAN
 from docgen.workbook.write import blank
 from tests.sheets import (
     Sheets,

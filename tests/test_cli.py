@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from docgen import __version__, make_plan
 from docgen.cli.main import cli
 from docgen.word import view
-from docgen.workbook.sheets import KINDS
+from docgen.workbook.kinds import KINDS
 
 COMMUNE: dict[str, Any] = {
     "Cơ quan ban hành": "Ủy ban nhân dân xã Đồng Đăng",
@@ -110,7 +110,7 @@ def test_make_writes_the_document_and_says_where(tmp_path: Path) -> None:
     written = tmp_path / "văn bản" / "2026" / NAME
     assert said == Said(status=0, text=f"Đã ghi {written}\n")
     assert written.read_bytes() == make_plan(path).content
-    assert [one.name for one in written.parent.iterdir()] == [NAME]
+    assert sorted(one.name for one in written.parent.iterdir()) == ["docgen-so.jsonl", NAME]
 
 
 def test_make_speaks_english(tmp_path: Path) -> None:
@@ -248,19 +248,38 @@ def test_many_notes_of_one_kind_are_counted(tmp_path: Path) -> None:
     assert len(listed["problems"]) == 13
 
 
-def test_two_workbooks_of_one_name_do_not_write_over_each_other(tmp_path: Path) -> None:
-    first = workbook(tmp_path / "a.xlsx")
-    second = workbook(tmp_path / "b.xlsx", Người_ký="Lương Thị Mai")
+def test_a_name_that_is_taken_gets_the_name_of_the_workbook(tmp_path: Path) -> None:
+    first = workbook(tmp_path / "xã Đồng Đăng.xlsx", Số=None)
+    second = workbook(tmp_path / "phường Kỳ Lừa.xlsx", Số=None, Địa_danh="Kỳ Lừa")
 
-    said = run("make", first, second, "-o", tmp_path, "--force")
+    said = run("make", first, second, "-o", tmp_path)
 
-    assert said == Said(
-        status=3,
-        text=f"Đã ghi {tmp_path / NAME}\n"
-        f"lỗi: b.xlsx: GH803 trong lần chạy này đã có sổ tính khác ghi {NAME};"
-        " hãy sửa số hoặc năm\n"
-        "b.xlsx: 1 lỗi, 0 cảnh báo, 0 lưu ý\n",
-    )
+    other = tmp_path / "ke-hoach-KH-UBND-2026-phuong-Ky-Lua.docx"
+    assert said.status == 0
+    assert re.findall(r"^lưu ý: (\S+), ¶5", said.text, re.MULTILINE) == [
+        "ke-hoach-KH-UBND-2026.docx",
+        other.name,
+    ]
+    assert f"Đã ghi {tmp_path / 'ke-hoach-KH-UBND-2026.docx'}\n" in said.text
+    assert f"Đã ghi {other}\n" in said.text
+    assert other.read_bytes() == make_plan(second).content
+
+
+def test_two_workbooks_do_not_write_over_each_other(tmp_path: Path) -> None:
+    first, second, third = (tmp_path / name / "a.xlsx" for name in ("1", "2", "3"))
+    for path in (first, second, third):
+        path.parent.mkdir()
+        workbook(path)
+
+    said = run("make", first, second, third, first, "-o", tmp_path, "--json")
+
+    other = NAME.replace(".docx", "-a.docx")
+    assert said.status == 3
+    assert json.loads(said.text)["outputs"] == [str(tmp_path / NAME), str(tmp_path / other)]
+    assert [(one["rule"], one["expected"]) for one in json.loads(said.text)["problems"]] == [
+        ("GH803", other),
+        ("GH803", other),
+    ]
     assert (tmp_path / NAME).read_bytes() == make_plan(first).content
 
 
@@ -274,7 +293,11 @@ def test_one_broken_workbook_does_not_stop_the_others(tmp_path: Path) -> None:
 
     assert said.status == 3
     written = {one.name for one in (tmp_path / "out").iterdir()}
-    assert written == {"ke-hoach-01-KH-UBND-2026.docx", "ke-hoach-02-KH-UBND-2026.docx"}
+    assert written == {
+        "docgen-so.jsonl",
+        "ke-hoach-01-KH-UBND-2026.docx",
+        "ke-hoach-02-KH-UBND-2026.docx",
+    }
     assert re.findall(r"^lỗi: (\S+?)[:,].* ([A-Z]{2}\d+) ", said.text, re.MULTILINE) == [
         ("hong.xlsx", "XL133"),
         ("sai.xlsx", "XL104"),
@@ -583,7 +606,7 @@ def test_new_writes_over_nothing_unless_forced(tmp_path: Path) -> None:
             "Lỗi: Giá trị của 'FILE' không dùng được: “a.docx” phải có đuôi .xlsx",
         ),
         (["plan", "a.xlsx", "--year", "26"], "“26” không phải năm từ 2000 đến 2100"),
-        (["report", "a.xlsx"], "'report' không phải một trong: 'plan', 'action-month'."),
+        (["report", "a.xlsx"], "'report' không phải một trong: 'plan', 'action-month', 'units'."),
         (["plan"], "Lỗi: Thiếu đối số 'FILE'."),
     ],
 )
@@ -735,8 +758,8 @@ def test_help_has_no_english_sentence(name: str) -> None:
         (
             ["new", "x", "a.xlsx"],
             "Lỗi: Giá trị của 'KIND' không dùng được: 'x' không phải một trong: 'plan', "
-            "'action-month'.",
-            "Error: Invalid value for 'KIND': 'x' is not one of 'plan', 'action-month'.",
+            "'action-month', 'units'.",
+            "Error: Invalid value for 'KIND': 'x' is not one of 'plan', 'action-month', 'units'.",
         ),
     ],
 )

@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[1]
 PO = LOCALE_DIR / "vi" / "LC_MESSAGES" / f"{DOMAIN}.po"
 CLICK = Path(click.__file__).parent
 KNOWN_CLICK = (8, 5)  # whose messages are in the catalogue
-COMMANDS = ("check", "doctor", "fix", "make", "new", "rule", "show")
+COMMANDS = ("check", "doctor", "fix", "localise", "make", "new", "rule", "show", "verify")
 
 # Said to programmers who use click wrongly, or never to users of docgen.
 NOT_FOR_USERS = {

@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from docgen.api import make_plan
 from docgen.model.problem import Severity
 from docgen.word import dump, view
-from docgen.workbook.sheets import KINDS
+from docgen.workbook.kinds import KINDS
 from docgen.workbook.write import blank
 
 GOLDEN = Path(__file__).with_name("golden")

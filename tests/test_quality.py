@@ -71,7 +71,9 @@ def form(code: str = "A", *indicators: FormIndicator, locality: bool = True) -> 
 
 
 def measure(sender: str = "A", code: str = "2.3", part: str = "", **figures: Any) -> Measure:
-    typed = {name: Decimal(one) if isinstance(one, int) else one for name, one in figures.items()}
+    typed: dict[str, Any] = {
+        name: Decimal(one) if isinstance(one, int) else one for name, one in figures.items()
+    }
     return Measure(code=code, part=part, origin=origin(sender), **typed)
 
 

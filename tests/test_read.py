@@ -30,8 +30,8 @@ from docgen.planning.outline import outline
 from docgen.vietnamese import legacy
 from docgen.workbook.clean import is_blank
 from docgen.workbook.plan import plan
+from docgen.workbook.plan_sheets import PLAN
 from docgen.workbook.read import read
-from docgen.workbook.sheets import PLAN
 from docgen.workbook.write import blank
 from tests.sheets import (
     Sheets,
@@ -49,7 +49,10 @@ Told = list[tuple[str, str, dict[str, object]]]
 Change = Callable[[Any], object]
 
 LEVELS = ("Phần", "I", "1", "a", "-", "+", "Đoạn")
-NAMES = ["Thông tin", "Căn cứ", "Nội dung", "Cơ quan", "Nhiệm vụ", "Chỉ tiêu", "Nơi nhận"]
+NAMES = [
+    *("Thông tin", "Căn cứ", "Nội dung", "Cơ quan", "Nhiệm vụ", "Chỉ tiêu", "Nơi nhận"),
+    "Điều chỉnh",
+]
 
 
 def nfd(text: str) -> str:
@@ -227,7 +230,7 @@ def test_the_lock_file_of_excel_is_not_taken_for_the_workbook(tmp_path: Path) ->
 # --- the kind -------------------------------------------------------------------------------
 
 
-KINDS_KNOWN = ["Kế hoạch năm", "Kế hoạch Tháng hành động"]
+KINDS_KNOWN = ["Kế hoạch năm", "Kế hoạch Tháng hành động", "Danh sách đơn vị"]
 
 
 @pytest.mark.parametrize(
@@ -279,7 +282,7 @@ def test_a_workbook_that_has_nothing_of_a_plan_is_refused(tmp_path: Path) -> Non
 
 def test_a_missing_sheet_is_an_error_when_it_is_needed(tmp_path: Path) -> None:
     lacking = without(plan_sheets(), "Nơi nhận")
-    names = [one for one in NAMES if one != "Nơi nhận"]
+    names = [one for one in plan_sheets() if one != "Nơi nhận"]
 
     assert told(read_sheets(tmp_path, lacking).problems) == [
         ("XL101", "Nơi nhận", {"expected": "Nơi nhận", "actual": names})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from docgen import registers
+from docgen.model.indicator import Goal
 from docgen.model.known import KnownDocument
 from docgen.model.place import CellPlace, FilePlace
 from docgen.model.unit import Agency, Level, Unit, UnitType
@@ -414,6 +416,75 @@ def test_numbers_of_another_issuer_are_not_compared() -> None:
 def test_a_registered_document_has_a_fitting_number(one: KnownDocument) -> None:
     assert fits(one.kind, one.symbol)
     assert one.expires is None or one.expires > one.issued
+
+
+# --- indicators -------------------------------------------------------------------------------
+
+
+def test_the_strategy_has_six_objectives_and_twenty_indicators() -> None:
+    every = SHIPPED.indicators.every
+
+    assert len(every) == 23
+    assert len({one.code.rstrip("ab") for one in every}) == 20
+    assert len({one.objective for one in every}) == 6
+
+
+def test_an_indicator_knows_its_goals_and_how_it_is_added_up() -> None:
+    deaths, farming = (SHIPPED.indicators.coded(code) for code in ("4.2", "2.2"))
+
+    assert deaths is not None
+    assert (deaths.by_2025, deaths.by_2030) == (
+        Goal(direction="≤", value=Decimal(42)),
+        Goal(direction="<", value=Decimal(42)),  # its own sign
+    )
+    assert (deaths.factor, deaths.method) == (100_000, "Cộng tử số và mẫu số")
+    assert farming is not None
+    assert farming.by_2025 == Goal(direction="<", value=Decimal(30))
+
+
+def test_a_sum_says_what_is_counted_and_a_yes_or_no_counts_nothing() -> None:
+    for one in SHIPPED.indicators.every:
+        is_counted = bool(one.numerator and one.denominator)
+        assert is_counted is (one.method != "Có/không"), one.code
+        assert (one.by_2030 and one.by_2030.value == "Có") is (one.unit == "có/không"), one.code
+
+
+def test_a_commune_has_no_indicator_of_the_province_alone() -> None:
+    codes = [one.code for one in SHIPPED.indicators.every if Level.COMMUNE in one.levels]
+
+    assert {"3.4", "4.4", "6.4", "2.1", "2.2", "2.3"}.isdisjoint(codes)
+    assert {"1.1", "3.2a", "3.2b", "6.1", "6.3"} <= set(codes)
+
+
+def test_a_commune_says_in_its_own_words_what_is_a_share_of_communes() -> None:
+    share = SHIPPED.indicators.coded("6.3")
+
+    assert share is not None
+    assert (share.unit_at(Level.PROVINCE), share.unit_at(Level.COMMUNE)) == ("% xã", "có/không")
+    assert share.title_at(Level.DISTRICT) == share.title
+    assert share.title_at(Level.COMMUNE).startswith("Mỗi quý")
+
+
+def test_an_own_indicator_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    rows = (
+        "Mã,Mục tiêu,Chỉ tiêu,Đơn vị tính,Chiều,2025,Cấp,Cách tổng hợp,Hệ số\n"
+        "4.2,Mục tiêu 4,Tỷ số tử vong mẹ,ca,≤,40,tỉnh; xã,Theo cơ quan báo cáo,1.000\n"
+        "7.1,Mục tiêu 7,Của tỉnh,%,≥,>5,tỉnh,Có/không,\n"
+        "7.2,Mục tiêu 7,Của tỉnh,%,≥,5,tỉnh,Có/không,một trăm\n"
+        "7.3,Mục tiêu 7,Của tỉnh,%,≥,5,tỉnh; thôn,Có/không,\n"
+    )
+    found = own(tmp_path, rows, "chi-tieu.csv")
+    mine, new = (found.indicators.coded(code) for code in ("4.2", "7.1"))
+
+    assert mine is not None
+    assert (mine.levels, mine.factor) == ((Level.PROVINCE, Level.COMMUNE), 1000)
+    assert new is not None
+    assert new.by_2025 == Goal(direction=">", value=Decimal(5))
+    assert found.indicators.coded("7.2") is None
+    assert [(one.rule.id, str(one.place)) for one in found.problems] == [
+        ("SB905", "'chi-tieu'!I4"),
+        ("SB905", "'chi-tieu'!G5"),
+    ]
 
 
 # --- the user's own copies --------------------------------------------------------------------

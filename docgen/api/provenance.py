@@ -11,11 +11,11 @@ from docgen import __version__
 from docgen.model.place import FilePlace
 from docgen.model.problem import OutputError
 from docgen.publish.ledger import Entry, Ledger, Source, sha256, source
-from docgen.publish.verify import Verified, ledgers, verified
+from docgen.publish.verify import Standing, Verified, ledgers, verified
 from docgen.publish.write import UNWRITABLE, tidy_up
 from docgen.vietnamese.messages import why
 
-__all__ = ["opened", "recorded", "verify"]
+__all__ = ["Standing", "opened", "recorded", "verify"]
 
 _PROFILE = "nd30.toml"
 
@@ -64,7 +64,8 @@ def recorded(
 def verify(folder: Path) -> Iterator[Verified]:
     """How all outputs in ``folder`` and the folders in it stand.
 
-    Raises :class:`~docgen.model.problem.OutputError` when there is no ledger.
+    Raises :class:`~docgen.model.problem.OutputError` when there is no ledger, or, after the others,
+    for those that cannot be read.
     """
     for ledger in ledgers(folder):
         yield from verified(ledger, _tools(), __version__)

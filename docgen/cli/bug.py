@@ -14,10 +14,11 @@ from docgen import __version__
 __all__ = ["reported"]
 
 
-def reported(error: Exception) -> Path:
-    """The file that the report on a fault was written to."""
+def reported(error: Exception | str) -> Path:
+    """The file that the report on a fault was written to; ``error`` may be a traceback."""
     lines = [f"docgen {__version__}, Python {platform.python_version()}\n", f"{sys.argv}\n"]
     handle, name = tempfile.mkstemp(prefix="docgen-loi-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
-        stream.writelines([*lines, *traceback.format_exception(error)])
+        trace = [error] if isinstance(error, str) else traceback.format_exception(error)
+        stream.writelines([*lines, *trace])
     return Path(name)

@@ -22,11 +22,13 @@ _COMMANDS = {
     "doctor": "docgen.cli.doctor",
     "fix": "docgen.cli.fix",
     "forms": "docgen.cli.forms",
+    "localise": "docgen.cli.localise",
     "make": "docgen.cli.make",
     "new": "docgen.cli.new",
     "remind": "docgen.cli.remind",
     "rule": "docgen.cli.rule",
     "show": "docgen.cli.show",
+    "verify": "docgen.cli.verify",
 }
 EXIT_UNUSABLE = 3
 

@@ -185,10 +185,17 @@ def _made(
         path = _path(output / made.name, workbook, written)
         problems = tuple(_placed(one, made.name, path.name) for one in problems)
         ledger = opened(output)
-        entry = ledger.entry(path.name)
-        write(path, made.content, force=force, known=entry.sha256 if entry else "")
         inputs = report.inputs if report else (workbook,)
-        ledger.add(recorded(path, made.content, inputs, template=made.template))
+        entry = recorded(path, made.content, inputs, template=made.template)
+        before = ledger.entry(path.name)
+        write(
+            path,
+            made.content,
+            force=force,
+            known=before.sha256 if before else "",
+            is_revision=before is not None and entry.is_of_the_files_of(before),
+        )
+        ledger.add(entry)
         if report:
             write(output / report.summary_name, report.summary, force=report.knows_summary or force)
     except DocgenError as error:

@@ -151,9 +151,10 @@ def _where(problem: Problem) -> str:
     return f"{problem.place.file}, {problem.place}"
 
 
-def totals(problems: Iterable[Problem]) -> str:
+def totals(found: Iterable[Problem | Rule]) -> str:
     """How many errors, warnings and notes there are."""
-    counts = Counter(one.rule.severity for one in problems)
+    rules = (one.rule if isinstance(one, Problem) else one for one in found)
+    counts = Counter(one.severity for one in rules)
     return tell(
         TOTALS,
         errors=counts[Severity.ERROR],

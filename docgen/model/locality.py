@@ -89,6 +89,7 @@ class ChangeKind(StrEnum):
     BUDGET = "kinh phí"
     RECIPIENT = "nơi nhận"
     ADJUSTED = "điều chỉnh"
+    UPDATED = "cập nhật"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

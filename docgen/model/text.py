@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 __all__ = ["Run", "Text", "missing", "or_missing", "plain"]
 
@@ -30,10 +31,12 @@ class Text:
     runs: tuple[Run, ...] = ()
 
     def __str__(self) -> str:
-        return "".join(run.text for run in self.runs)
+        if len(self.runs) == 1:  # as most are, and there are thousands of them
+            return self.runs[0].text
+        return "".join([run.text for run in self.runs])
 
     def __bool__(self) -> bool:
-        return any(run.text for run in self.runs)
+        return bool(self.runs and self.runs[0].text) or any(run.text for run in self.runs)
 
     def __add__(self, other: Text | str) -> Text:
         more = plain(other) if isinstance(other, str) else other
@@ -49,12 +52,15 @@ class Text:
     @staticmethod
     def joined(parts: Iterable[Text], separator: str) -> Text:
         """All ``parts`` as one text with ``separator`` between them."""
-        whole = Text()
-        for index, part in enumerate(parts):
-            whole = whole + separator + part if index else part
-        return whole
+        every = tuple(parts)
+        if len(every) == 1:
+            return every[0]
+        between = plain(separator).runs
+        runs = [run for part in every for run in (*part.runs, *between)]
+        return Text(tuple(runs[: len(runs) - len(between)]))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> Text:
     """Text without formatting of its own; an empty string gives an empty text.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from docgen.model.document import Block, Kind
 from docgen.model.plan import Item, Level, Plan, Table, Task
@@ -20,6 +21,7 @@ END_MARK = "./."
 
 LEVELS = (Level.PART, Level.SECTION, Level.CLAUSE, Level.POINT, Level.DASH, Level.PLUS)
 _DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
+_NONE_YET = [0] * len(LEVELS)
 
 _MARKS: dict[Level, Callable[[int], str]] = {
     Level.PART: lambda number: f"Phần {roman(number)}",
@@ -72,6 +74,7 @@ def _body(text: Text) -> Block:
 def _nodes(plan: Plan) -> Iterator[Node]:
     """The items with what they insert."""
     deepest = Level.PART
+    activities = programme.ordered(plan)
     for item in plan.items:
         level = item.level or Level.PARAGRAPH
         if level in _DEPTH:
@@ -89,7 +92,8 @@ def _nodes(plan: Plan) -> Iterator[Node]:
             case Table.THEME:
                 yield from map(_node, programme.theme(plan, _below(deepest)))
             case Table.ACTIVITIES:
-                yield from map(_node, programme.activities(plan, item, _below(deepest)))
+                found = programme.activities(plan, item, _below(deepest), activities)
+                yield from map(_node, found)
 
 
 def _node(item: Item) -> Node:
@@ -135,18 +139,17 @@ def duties(plan: Plan) -> Iterator[tuple[Text, Sequence[Task]]]:
 
 def numbered(nodes: Sequence[Node]) -> Iterator[Block]:
     """The nodes as blocks, with their numbers; a level starts anew under each one above it."""
-    counts = dict.fromkeys(LEVELS, 0)
+    counts = [*_NONE_YET]
     for index, node in enumerate(nodes):
         if node.table:
             yield Block(kind=node.table)
             continue
-        level = node.level or Level.PARAGRAPH
-        if level in _DEPTH:
-            counts[level] += 1
-            for deeper in LEVELS[_DEPTH[level] + 1 :]:
-                counts[deeper] = 0
-        heading = _is_heading(nodes, index)
-        yield from _blocks(node, heading=heading, mark=_MARKS[level](counts.get(level, 0)))
+        level, number = node.level or Level.PARAGRAPH, 0
+        depth = _DEPTH.get(level)
+        if depth is not None:
+            counts[depth:] = [counts[depth] + 1, *_NONE_YET[depth + 1 :]]
+            number = counts[depth]
+        yield from _blocks(level, node.text, _is_heading(nodes, index), _MARKS[level](number))
 
 
 def _is_heading(nodes: Sequence[Node], index: int) -> bool:
@@ -171,18 +174,19 @@ def _is_heading(nodes: Sequence[Node], index: int) -> bool:
     return is_title and (entitles or node.level is Level.SECTION)
 
 
-def _blocks(node: Node, *, heading: bool, mark: str) -> Iterator[Block]:
-    first, *rest = node.text
-    if node.level is Level.PART and heading:
-        yield Block(kind=Kind.PART, text=plain(mark))
-        yield Block(kind=Kind.PART_TITLE, text=first.map(upper))
-    elif heading:
-        kind = _HEADINGS.get(node.level or Level.POINT, Kind.POINT)
+@lru_cache(maxsize=4096)  # most of what many localities say is the same
+def _blocks(level: Level, text: tuple[Text, ...], is_heading: bool, mark: str) -> tuple[Block, ...]:
+    """An item as it is printed, its mark before its first paragraph."""
+    first, *rest = text
+    more = map(_body, rest)
+    if level is Level.PART and is_heading:
+        title = Block(kind=Kind.PART_TITLE, text=first.map(upper))
+        return (Block(kind=Kind.PART, text=plain(mark)), title, *more)
+    if is_heading:
+        kind = _HEADINGS.get(level, Kind.POINT)
         shown = first.map(upper) if kind is Kind.SECTION else first
-        yield Block(kind=kind, text=mark + shown)
-    else:
-        yield _body((f"{mark}. " if node.level is Level.PART else mark) + first)
-    yield from map(_body, rest)
+        return (Block(kind=kind, text=mark + shown), *more)
+    return (_body((f"{mark}. " if level is Level.PART else mark) + first), *more)
 
 
 def ended(blocks: Iterable[Block]) -> tuple[Block, ...]:

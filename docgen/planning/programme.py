@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from docgen.model.plan import Activity, Item, Level, Plan, Table
+from docgen.model.plan import Activity, Agency, Item, Level, Plan, Table
 from docgen.model.text import Run, Text, missing, plain
 from docgen.planning.agencies import agencies
 from docgen.vietnamese.dates import named, short_date
@@ -31,7 +32,12 @@ def period(activity: Activity, year: int | None) -> Period | None:
     when = activity.when
     if isinstance(when, date):
         return Period(first=when, last=when)
-    days = [one.day for one in named(when or "", year or 1) if one.day]
+    return _period(when or "", year or 1)
+
+
+@lru_cache(maxsize=1024)  # the plans of many localities name the same days
+def _period(when: str, year: int) -> Period | None:
+    days = [one.day for one in named(when, year) if one.day]
     return Period(first=min(days), last=max(days)) if days else None
 
 
@@ -45,7 +51,8 @@ def ordered(plan: Plan) -> tuple[Activity, ...]:
         days = period(activity, plan.year)
         return (days.first, days.last) if days else (date.max, date.max)
 
-    return tuple(_named(plan, one) for one in sorted(month.activities, key=day))
+    listed = agencies(plan)
+    return tuple(_named(listed, one) for one in sorted(month.activities, key=day))
 
 
 def quoted(words: str) -> str:
@@ -62,9 +69,8 @@ def unquoted(words: str) -> str:
     return words.strip(_QUOTES)
 
 
-def _named(plan: Plan, activity: Activity) -> Activity:
+def _named(listed: Mapping[str, Agency], activity: Activity) -> Activity:
     """The activity with the names of agencies for their codes."""
-    listed = agencies(plan)
     lead = (found.name if (found := listed.get(key(one))) else one for one in activity.lead)
     return replace(activity, lead=tuple(filter(None, lead)))
 
@@ -105,8 +111,8 @@ def _stopped(text: Text) -> Text:
 # --- activities ---------------------------------------------------------------------------
 
 
-def activities(plan: Plan, item: Item, level: Level) -> Iterator[Item]:
-    """The activities that ``item`` brings in after it, in order of date.
+def activities(plan: Plan, item: Item, level: Level, every: Sequence[Activity]) -> Iterator[Item]:
+    """Those of ``every`` activity, in order of date, that ``item`` brings in after it.
 
     An item whose text is a form (hình thức) brings in those of that form; any other
     those of all forms that have no item of their own, headed by their form.
@@ -115,7 +121,7 @@ def activities(plan: Plan, item: Item, level: Level) -> Iterator[Item]:
     if month is None:
         return
     by_form: dict[str, list[Activity]] = {key(one.form or ""): [] for one in month.activities}
-    for one in ordered(plan):
+    for one in every:
         by_form[key(one.form or "")].append(one)
     if own := form(plan, item):
         yield from _listed(plan, by_form[own])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from docgen.model.place import FilePlace
 from docgen.model.problem import OutputError, Problem, Rule, Severity
-from docgen.publish.ledger import FILE_NAME, Entry, Ledger, sha256
+from docgen.publish.ledger import FILE_NAME, UNUSABLE_LEDGER, Entry, Ledger, sha256
 from docgen.publish.write import is_made_by_docgen
-from docgen.vietnamese.messages import N_
+from docgen.vietnamese.messages import N_, Expectation, why
 
 __all__ = ["Standing", "Verified", "ledgers", "verified"]
 
@@ -43,12 +44,19 @@ NO_LEDGER = Rule(
 )
 
 
+_NO_FOLDER = N_("there is no such folder")
+
+
 class Standing(StrEnum):
-    """How an output stands; values are English msgids, said in the reader's language."""
+    """How an output stands; values are English msgids, said in the reader's language.
+
+    Where several are true the one of them counts that is nearest to the output itself.
+    """
 
     AS_MADE = N_("as made")
     EDITED = N_("edited since")
     SOURCES_CHANGED = N_("sources changed since")
+    SOURCE_MISSING = N_("sources missing")
     MISSING = N_("missing")
     UNRECORDED = N_("not in the ledger")
 
@@ -62,15 +70,35 @@ class Verified:
     problems: tuple[Problem, ...] = ()
 
 
-def ledgers(folder: Path) -> tuple[Ledger, ...]:
+def ledgers(folder: Path) -> Iterator[Ledger]:
     """The ledgers in ``folder`` and the folders in it.
 
-    Raises :class:`OutputError` when there is none, or one cannot be read.
+    Raises :class:`OutputError` when there is none; for those that cannot be read, after the
+    others.
     """
-    found = sorted(folder.rglob(FILE_NAME)) if folder.is_dir() else []
+    try:
+        os.scandir(folder).close()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise _unreadable(folder, Expectation(_NO_FOLDER)) from error
+    except OSError as error:
+        raise _unreadable(folder, why(error)) from error
+    found = sorted(folder.rglob(FILE_NAME))
     if not found:
         raise OutputError(NO_LEDGER.at(FilePlace(file=str(folder)), expected=FILE_NAME))
-    return tuple(Ledger.open(one.parent) for one in found)
+    unusable: list[Problem] = []
+    for path in found:
+        try:
+            ledger = Ledger.open(path.parent)
+        except OutputError as error:
+            unusable += error.problems
+            continue
+        yield ledger
+    if unusable:
+        raise OutputError(unusable)
+
+
+def _unreadable(folder: Path, reason: str) -> OutputError:
+    return OutputError(UNUSABLE_LEDGER.at(FilePlace(file=str(folder)), reason=reason))
 
 
 def verified(ledger: Ledger, tools: Mapping[str, Path], version: str) -> Iterator[Verified]:
@@ -103,33 +131,46 @@ def _verified(
         return Verified(path=path, standing=Standing.MISSING, problems=(MISSING.at(place),))
     changed, missing = _sources(folder, entry, tools, hashed)
     if entry.version != version:
-        changed.append(f"docgen {entry.version}")
+        changed.append(f"docgen {entry.version}".rstrip())
     problems = []
-    if found != entry.sha256:
-        problems.append(EDITED.at(place))
-    if changed:
-        problems.append(SOURCES_CHANGED.at(place, actual=changed))
+    standing = Standing.AS_MADE
     if missing:
-        problems.append(SOURCE_MISSING.at(place, actual=missing))
-    standing = Standing.SOURCES_CHANGED if changed else Standing.AS_MADE
+        standing = Standing.SOURCE_MISSING
+        problems.append(SOURCE_MISSING.at(place, actual=_shown(missing)))
+    if changed:
+        standing = Standing.SOURCES_CHANGED
+        problems.append(SOURCES_CHANGED.at(place, actual=_shown(changed)))
     if found != entry.sha256:
         standing = Standing.EDITED
-    return Verified(path=path, standing=standing, problems=tuple(problems))
+        problems.append(EDITED.at(place))
+    return Verified(path=path, standing=standing, problems=tuple(reversed(problems)))
 
 
 def _sources(
     folder: Path, entry: Entry, tools: Mapping[str, Path], hashed: Callable[[Path], str]
 ) -> tuple[list[str], list[str]]:
-    """The sources that are other files now, and those that are gone, as they are shown."""
+    """The sources that are other files now, and those that are gone.
+
+    Inputs are where they were, seen from the ledger; templates and layouts are looked for by
+    their name alone, since docgen may be installed elsewhere now.
+    """
     changed, missing = [], []
-    for one in entry.inputs:
-        now = hashed(folder / one.file)
+    places = [(one.file, folder / one.file, one.sha256) for one in entry.inputs]
+    for tool in filter(None, (entry.template, entry.profile)):
+        name = PurePosixPath(tool.file).name
+        places.append((name, tools.get(name, folder / name), tool.sha256))
+    for shown, path, then in places:
+        now = hashed(path)
         if not now:
-            missing.append(one.file)
-        elif now != one.sha256:
-            changed.append(one.file)
-    for tool in (entry.template, entry.profile):
-        path = tools.get(tool.file) if tool else None
-        if tool and path and hashed(path) != tool.sha256:
-            changed.append(tool.file)
+            missing.append(shown)
+        elif now != then:
+            changed.append(shown)
     return changed, missing
+
+
+def _shown(names: list[str]) -> list[str]:
+    """Names from a ledger that anybody may have written, fit for a terminal."""
+    return [
+        "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+        for name in names
+    ]

@@ -7,7 +7,6 @@ import html
 import os
 import re
 import sys
-import tempfile
 import time
 import zipfile
 import zlib
@@ -48,7 +47,7 @@ OPEN_OUTPUT = Rule(
     N_("“{actual}” is open in another program; close it there and run again"),
 )
 
-_TEMPORARY = ".docgen-"
+_TEMPORARY = re.compile(r"\.docgen-(\d+)-([0-9a-f]{8})-[0-9a-f]{12}")
 _OLD = 3600  # seconds: what a killed run left is dead by then, whatever the system
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the date of every member that docgen packs
 _APP, _CORE = "docProps/app.xml", "docProps/core.xml"
@@ -56,34 +55,39 @@ _TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.DOTALL)
 _MADE_BY = b"<Application>docgen</Application>"
 
 
-def write(path: Path, content: bytes, *, force: bool = False, known: str = "") -> None:
+def write(
+    path: Path, content: bytes, *, force: bool = False, known: str = "", is_revision: bool = False
+) -> None:
     """Write ``content`` to ``path``, whole or not at all.
 
     A file that is there and was edited since docgen wrote it, or that docgen never
     wrote, is replaced only with ``force``; else :class:`OutputError` is raised.  ``known`` is
-    the SHA-256 of what docgen wrote there, if a ledger has it.
+    the SHA-256 of what docgen wrote there, if a ledger has it; ``is_revision`` tells that it was
+    made of the same workbook, so that it is the same document even under another title.
+    A link is replaced itself; what it leads to stays as it is.
     """
-    place = FilePlace(file=str(path))
     try:
         if not force and path.exists():
-            _refuse(path, content, known)
+            _refuse(path, content, known, is_revision=is_revision)
     except OSError as error:
-        raise OutputError(UNWRITABLE.at(place, reason=why(error))) from error
+        raise _unwritable(path, error) from error
     _guarded(path, lambda stream: stream.write(content))
 
 
 def _guarded(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     """Writes a file whole; raises :class:`OutputError`, which names it, where that cannot be."""
-    place = FilePlace(file=str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, fill)
-    except PermissionError as error:
-        if _is_open(path):
-            raise OutputError(OPEN_OUTPUT.at(place, actual=path.name)) from error
-        raise OutputError(UNWRITABLE.at(place, reason=why(error))) from error
     except OSError as error:
-        raise OutputError(UNWRITABLE.at(place, reason=why(error))) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    place = FilePlace(file=str(path))
+    if isinstance(error, PermissionError) and _is_open(path):
+        return OutputError(OPEN_OUTPUT.at(place, actual=path.name))
+    return OutputError(UNWRITABLE.at(place, reason=why(error)))
 
 
 def streamed(path: Path, fill: Callable[[BinaryIO], None]) -> None:
@@ -105,23 +109,34 @@ def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
         if not force and path.exists():
             raise OutputError(EXISTING_FILE.at(place))
     except OSError as error:  # a name that no file can have
-        raise OutputError(UNWRITABLE.at(place, reason=why(error))) from error
+        raise _unwritable(path, error) from error
     write(path, content, force=True)
 
 
 def tidy_up(folder: Path) -> None:
     """Remove what a killed run left half done in ``folder``: temporary files of no process."""
     with suppress(OSError):
-        for path in folder.glob(f"{_TEMPORARY}*"):
-            process = path.name.removeprefix(_TEMPORARY).partition("-")[0]
+        for path in folder.glob(".docgen-*"):
+            name = _TEMPORARY.fullmatch(path.name)
             with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _OLD or _is_dead(process):
+                if name and (time.time() - path.stat().st_mtime > _OLD or _is_dead(*name.groups())):
                     path.unlink()
 
 
-def _is_dead(process: str) -> bool:
-    """Whether no process of that number runs; on Windows nobody can ask without harm."""
-    if sys.platform == "win32" or not process.isdecimal():
+def _temporary(path: Path) -> Path:
+    """A name beside ``path`` that tells whose the file is while it is written."""
+    return path.with_name(f".docgen-{os.getpid()}-{_machine()}-{os.urandom(6).hex()}")
+
+
+def _machine() -> str:
+    """A mark of this machine: a folder of the network knows processes of several."""
+    name = "" if sys.platform == "win32" else os.uname().nodename
+    return f"{zlib.crc32(name.encode()):08x}"
+
+
+def _is_dead(process: str, machine: str) -> bool:
+    """Whether no process of that number runs here; on Windows nobody can ask without harm."""
+    if sys.platform == "win32" or machine != _machine():
         return False
     try:
         os.kill(int(process), 0)
@@ -133,20 +148,26 @@ def _is_dead(process: str) -> bool:
 
 
 def _is_open(path: Path) -> bool:
-    """Whether Word, Excel or LibreOffice has the file open: they keep a lock file beside it.
+    """Whether another program has a file open that may not be replaced.
 
-    Word puts two signs in place of a long name's first two letters.
+    Word, Excel and LibreOffice keep a lock file beside it; Word puts two signs in place of a long
+    name's first two letters.  On Windows that alone keeps a file from being replaced that may
+    be written.  Elsewhere a file that is open can be replaced, so what is refused may lack
+    rights only.
     """
     locks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
     with suppress(OSError):
-        return any(path.with_name(one).exists() for one in locks) or path.is_file()
+        return any(path.with_name(one).exists() for one in locks) or (
+            sys.platform == "win32" and path.is_file() and os.access(path, os.W_OK)
+        )
     return False
 
 
-def _refuse(path: Path, content: bytes, known: str) -> None:
+def _refuse(path: Path, content: bytes, known: str, *, is_revision: bool) -> None:
     """Raises :class:`OutputError` unless the file is as docgen wrote it, and the same document.
 
-    Word, LibreOffice and others put their own name and the time of saving into a file.
+    Where no ledger knows it, its looks tell: Word, LibreOffice and others put their own name and
+    the time of saving into a file.
     """
     place = FilePlace(file=str(path))
     there = path.read_bytes()
@@ -156,14 +177,14 @@ def _refuse(path: Path, content: bytes, known: str) -> None:
     is_ours = hashlib.sha256(there).hexdigest() == known if known else title is not None
     if not is_ours:
         raise OutputError(EDITED_OUTPUT.at(place))
-    if title != _title(content):
+    if not is_revision and title != _title(content):
         raise OutputError(OTHER_DOCUMENT.at(place, actual=title or path.name))
 
 
 def is_made_by_docgen(path: Path) -> bool:
     """Whether the file at ``path`` is a document just as docgen wrote it."""
     with suppress(OSError):
-        return _title(path.read_bytes()) is not None
+        return path.is_file() and _title(path.read_bytes()) is not None
     return False
 
 
@@ -181,14 +202,12 @@ def _title(document: bytes) -> str | None:
 
 
 def _replace(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    handle, name = tempfile.mkstemp(prefix=f"{_TEMPORARY}{os.getpid()}-", dir=path.parent)
-    temporary = Path(name)
+    temporary = _temporary(path)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
         _settle(path.parent)
     finally:
@@ -205,10 +224,3 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _umask() -> int:
-    """The bits that new files do not get; the system tells it only when it is set."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,4 +1,4 @@
-"""Registers: administrative units, agencies, themes of the action month, documents often cited."""
+"""Registers: administrative units, agencies, themes of the month, documents, indicators."""
 
 from docgen.registers.shelf import Registers, load
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape  # xml.sax.saxutils brings the whole of urllib along
 
 from docgen.model.text import Run, Text
@@ -44,6 +45,11 @@ def runs(text: Text | str) -> Runs:
     """
     if isinstance(text, str):
         return Runs(_run(text, "") if text else "")
+    return _runs(text) if text.runs else Runs()
+
+
+@lru_cache(maxsize=4096)  # most of what many localities say is the same
+def _runs(text: Text) -> Runs:
     return Runs("".join(map(_formatted, text.runs)))
 
 

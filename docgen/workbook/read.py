@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from docgen.workbook.table import Row
 
-__all__ = ["Record", "Records", "expect", "read", "single"]
+__all__ = ["Record", "Records", "expect", "held", "read", "single"]
 
 MISSING_SHEET = Rule(
     "XL101", "missing-sheet", N_("the sheet “{expected}” is missing; the file has: {actual}")
@@ -295,7 +295,7 @@ def _adjustments(reading: Reading, found: Iterable[Record], kind: Kind) -> Itera
 
 def _value(reading: Reading, found: ExcelCell, column: Column | Field) -> Any:
     """The parsed value; ``None`` when it is wrong, and then its problem has been noted."""
-    cell, problems = cleaned(_cell(reading, found))
+    cell, problems = cleaned(held(reading, found))
     reading.problems += problems
     if cell is None:
         return None
@@ -324,7 +324,8 @@ def _name(column: Column | Field) -> str:
     return column.header if isinstance(column, Column) else column.name
 
 
-def _cell(reading: Reading, found: ExcelCell) -> Cell:
+def held(reading: Reading, found: ExcelCell) -> Cell:
+    """What a cell of Excel holds, as it was typed; lost looks are noted."""
     value: object = found.value
     place = reading.place(found.coordinate)
     if found.data_type == "f":
