@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -151,6 +152,15 @@ def test_a_department_adds_what_is_the_provinces_own_and_its_check_is_not_added(
     )
 
     assert (found.numerator.value, found.denominator.value) == (Decimal(8), Decimal(10))
+
+
+def test_who_is_only_asked_for_a_total_to_compare_with_is_not_absent() -> None:
+    compared = replace(BODIES, parts=(CHECK_PART,))
+    reports = {"A": report("A", measure("1.1", "A", Decimal(6), Decimal(8)))}
+
+    summary = aggregate(reports, [form("SNV", compared, locality=False), form("A", BODIES)])
+
+    assert one_result(summary, "1.1").numerator.absent == ()
 
 
 def test_of_two_owners_the_first_counts() -> None:

@@ -130,8 +130,8 @@ def command(context: click.Context, /, deadline: date | None, json_: bool, **giv
     asked = _Asked(deadline=deadline, **given)
     written: list[Path] = []
     try:
-        problems, unusable = _written(asked, written)
-        status = max(3 if unusable else 0, int(_has_errors(problems)))
+        problems, failed = _written(asked, written)
+        status = 3 if failed else int(_has_errors(problems))
     except DocgenError as error:
         problems, status = error.problems, 3
     if json_:
@@ -175,7 +175,7 @@ def _has_errors(problems: Sequence[Problem]) -> bool:
 
 
 def _written(asked: _Asked, written: list[Path]) -> tuple[tuple[Problem, ...], bool]:
-    """What is wrong with plan, letterhead and letters, and whether a report was unusable.
+    """What is wrong with plan, letterhead and letters, and whether a file could not be used.
 
     What is wrong in reports that count stands in the letters.  Each path is put into
     ``written`` as soon as its file is there.
@@ -215,7 +215,8 @@ def _written(asked: _Asked, written: list[Path]) -> tuple[tuple[Problem, ...], b
         each=asked.each,
     )
     problems += (*stray, *(one for letter in letters for one in letter.problems))
-    return (*problems, *_kept(asked, letters, written)), bool(found.unusable)
+    refused = _kept(asked, letters, written)
+    return (*problems, *refused), bool(found.unusable or refused)
 
 
 def _place(asked: _Asked) -> str:

@@ -182,7 +182,7 @@ def _result(
     part: str,
 ) -> Result:
     summed = indicator.method in {Method.SUM, Method.QUARTERS}
-    counted = _counted(asked, summed=summed)
+    counted = _counted(asked, indicator.code, summed=summed)
     rows = list(_rows(reports, counted, indicator.code, part))
     absent = tuple(one.code for one in counted if not _answered(reports, one, indicator, part))
     is_share = summed or any(one.denominator is not None for _, one in rows)
@@ -208,13 +208,20 @@ def _result(
     )
 
 
-def _counted(asked: Sequence[Form], *, summed: bool) -> Sequence[Form]:
+def _counted(asked: Sequence[Form], code: str, *, summed: bool) -> Sequence[Form]:
     """Whose figures go into an indicator: its first owner's, and localities' where it is a sum.
 
-    A second owner's would count the same persons twice.
+    A second owner's would count the same persons twice, and so would one's that is only asked
+    for a total to compare with.
     """
     owner = next((one for one in asked if not one.locality), asked[0])
-    return [one for one in asked if one is owner or (summed and one.locality)]
+    found = [one for one in asked if one is owner or (summed and one.locality)]
+    compared = [one for one in found if _parts(one, code) == (CHECK_PART,)]
+    return [one for one in found if one not in compared] or found
+
+
+def _parts(form: Form, code: str) -> tuple[str, ...]:
+    return next(one.parts for one in form.indicators if one.code == code)
 
 
 def _rows(

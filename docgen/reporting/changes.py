@@ -10,7 +10,7 @@ from decimal import Decimal
 from docgen.model.annual import AnnualReport
 from docgen.model.document import Block, Kind
 from docgen.model.plan import Level
-from docgen.model.report import Answer, Status, Summary
+from docgen.model.report import YEAR_PART, Status, Summary
 from docgen.model.text import Text, plain
 from docgen.planning.outline import Node, ended, numbered
 from docgen.reporting.aggregate import BUDGET_FIGURES, CASE_FIGURES, EVENT_FIGURES
@@ -29,7 +29,8 @@ _UNITS = {"planned": " triệu đồng", "spent": " triệu đồng"}
 class Change:
     """A figure that is not what it was: its name, as it was issued, and as it is now.
 
-    ``status`` are an indicator's then and now, where they differ.
+    ``status`` are an indicator's then and now, where they differ.  A ``detail`` (a sex, a kind)
+    stands in the table alone.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Change:
     now: Trace
     unit: str = ""
     status: tuple[Status, Status] | None = None
+    detail: bool = False
 
 
 def changes(old: Summary, figures: Figures) -> Iterator[Change]:
@@ -50,11 +52,13 @@ def changes(old: Summary, figures: Figures) -> Iterator[Change]:
                 if now.figure != then.figure:
                     unit = _UNITS.get(name, "") if isinstance(now.figure, Decimal) else ""
                     title = sentence_start(now.name)
-                    yield Change(title=title, before=_said(then.figure), now=now, unit=unit)
-
-
-def _said(figure: Decimal | str | Answer | None, unit: str = "") -> str:
-    return shown(figure, unit)
+                    yield Change(
+                        title=title,
+                        before=shown(then.figure),
+                        now=now,
+                        unit=unit,
+                        detail=bool(row),
+                    )
 
 
 def _results(old: Summary, figures: Figures) -> Iterator[Change]:
@@ -71,6 +75,7 @@ def _results(old: Summary, figures: Figures) -> Iterator[Change]:
             before=shown(value, known.unit),
             now=figures.result(one.code, part=one.part),
             status=(status, one.status) if status is not one.status else None,
+            detail=one.part not in {"", YEAR_PART},
         )
 
 
@@ -108,7 +113,11 @@ def body(
         return ended([Block(kind=Kind.BODY, text=plain(words))])
     nodes = [
         _heading("Số liệu bổ sung, điều chỉnh"),
-        *(Node(level=Level.DASH, text=(_sentence(one, figures),)) for one in found),
+        *(
+            Node(level=Level.DASH, text=(_sentence(one, figures),))
+            for one in found
+            if not one.detail
+        ),
         Node(level=Level.PARAGRAPH, text=(plain("Số liệu được tổng hợp tại bảng sau:"),)),
         Node(table=Kind.CHANGES),
         _heading("Kết quả chung và các nội dung khác"),

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Literal
 
 from docgen.model.report import (
-    CHECK_PART,
     YEAR_PART,
     Answer,
     DutyResult,
@@ -162,7 +161,7 @@ class Figures:
                     figure=total.counted,
                     formula="cộng số liệu các đơn vị" if len(total.sources) > 1 else "",
                     sources=total.sources,
-                    absent=self._lacking(code, total.absent),
+                    absent=self._named(total.absent),
                     corrected=total.corrected is not None,
                 )
             )
@@ -176,7 +175,7 @@ class Figures:
                 unit=unit,
                 formula=_quotient(result, indicator),
                 sources=result.sources,
-                absent=self._lacking(code, result.numerator.absent),
+                absent=self._named(result.numerator.absent),
                 corrected=result.corrected,
             )
         )
@@ -296,16 +295,6 @@ class Figures:
                 absent=self._named(missing),
             )
         )
-
-    def _lacking(self, code: str, absent: Iterable[str]) -> tuple[str, ...]:
-        """The names of absent senders, without those whose own row only checks the others'."""
-        checking = {
-            form.code
-            for form in self.forms
-            for one in form.indicators
-            if one.code == code and one.parts == (CHECK_PART,)
-        }
-        return self._named(one for one in absent if one not in checking)
 
     def _named(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The names of senders, each once."""

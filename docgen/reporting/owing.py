@@ -85,7 +85,7 @@ def _mending(form: Form, report: AgencyReport, problems: Sequence[Problem]) -> I
         return
     yield from _blank_duties(form, report)
     blank = [one for one in problems if one.rule is UNANSWERED]
-    yield from _blank_indicators(blank)
+    yield from _blank_indicators(form, report, blank)
     yield from _blank_groups(report)
     for one in sorted(problems, key=lambda each: -each.rule.severity):
         if one.rule is not UNANSWERED:
@@ -114,13 +114,17 @@ def _blank_duties(form: Form, report: AgencyReport) -> Iterator[Demand]:
         )
 
 
-def _blank_indicators(problems: Sequence[Problem]) -> Iterator[Demand]:
-    """Indicators of which nothing is said, in one demand."""
-    names = [f"{one.values['code']}{one.values.get('part', '')}" for one in problems]
+def _blank_indicators(
+    form: Form, report: AgencyReport, problems: Sequence[Problem]
+) -> Iterator[Demand]:
+    """Indicators of which nothing is said, or whose row is not there any more, in one demand."""
+    there = {one.code for one in report.measures}
+    names = [f"{one.values['code']}{one.values['part']}" for one in problems]
+    names += [one.code for one in form.indicators if one.code not in there]
     if names:
         cells = [one.place for one in problems if isinstance(one.place, CellPlace)]
         text = plain(f"Chưa có số liệu chỉ tiêu: {', '.join(names)}")
-        yield Demand(request=Request.COMPLETE, text=text, where=_where(cells))
+        yield Demand(request=Request.COMPLETE, text=text, where=_where(cells) or "Chỉ tiêu")
 
 
 def _blank_groups(report: AgencyReport) -> Iterator[Demand]:

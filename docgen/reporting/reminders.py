@@ -23,6 +23,7 @@ __all__ = ["completed", "reminders"]
 _MOST_NAMED = 15  # localities with a line each in Kính gửi; beyond that the appendix names them
 _WORK = "công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
 _MONTH = "Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới"
+_UNFINISHED = "còn nội dung cần bổ sung, chỉnh sửa hoặc giải trình"
 _APPENDIX = "Phụ lục kèm theo"
 
 
@@ -224,14 +225,12 @@ def _state(silent: Sequence[Reminded], faulty: Sequence[Reminded], matter: _Matt
     if len(silent) + len(faulty) == 1:
         if silent:
             return f"{before}{silent[0].name} chưa gửi báo cáo."
-        return f"{before}báo cáo của {faulty[0].name} còn nội dung cần bổ sung, chỉnh sửa hoặc giải trình."
+        return f"{before}báo cáo của {faulty[0].name} {_UNFINISHED}."
     parts = []
     if silent:
         parts.append(f"{_counted(silent)} chưa gửi báo cáo")
     if faulty:
-        parts.append(
-            f"báo cáo của {_counted(faulty)} còn nội dung cần bổ sung, chỉnh sửa hoặc giải trình"
-        )
+        parts.append(f"báo cáo của {_counted(faulty)} {_UNFINISHED}")
     return f"{before}{'; '.join(parts)} (chi tiết tại {_APPENDIX})."
 
 

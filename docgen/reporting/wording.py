@@ -199,6 +199,13 @@ def _named(figures: Figures, group: str, name: str, row: str = "") -> Text:
     return figures.text(figures.total(group, name, row))
 
 
+def _amount(figures: Figures, group: str, name: str, words: str) -> Text:
+    """“49.241 lượt người”, or what was said instead of a figure: “lượt người: chưa có báo cáo”."""
+    trace = figures.total(group, name)
+    text = figures.text(trace)
+    return text + f" {words}" if isinstance(trace.figure, Decimal) else f"{words}: " + text
+
+
 def events(figures: Figures) -> Iterator[Text]:
     """Communication and training: all of them with women's share, then each kind."""
     rows = figures.rows("events")
@@ -209,11 +216,10 @@ def events(figures: Figures) -> Iterator[Text]:
     yield (
         "Các cơ quan, đơn vị, địa phương đã tổ chức "
         + figures.text(whole)
-        + " cuộc truyền thông, tập huấn với "
-        + _named(figures, "events", "participants")
-        + " lượt người tham dự, trong đó có "
-        + _named(figures, "events", "women")
-        + " lượt nữ"
+        + " cuộc truyền thông, tập huấn, "
+        + _amount(figures, "events", "participants", "lượt người tham dự")
+        + ", trong đó có "
+        + _amount(figures, "events", "women", "lượt nữ")
         + _share(figures, "events", "women_share")
         + "."
     )
@@ -254,9 +260,9 @@ def cases(figures: Figures) -> Iterator[Text]:
     yield (
         "Ghi nhận "
         + figures.text(whole)
-        + " vụ bạo lực trên cơ sở giới với "
-        + _named(figures, "cases", "victims")
-        + " nạn nhân, trong đó nữ "
+        + " vụ bạo lực trên cơ sở giới, "
+        + _amount(figures, "cases", "victims", "nạn nhân")
+        + ", trong đó nữ "
         + _named(figures, "cases", "women")
         + ", nam "
         + _named(figures, "cases", "men")

@@ -1,0 +1,173 @@
+"""The year-end report from its words and the invented reports of 2024."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from docgen.api.reports import NO_ISSUED_REPORT, NO_PLAN, Inputs, MadeReport, make_report
+from docgen.model.problem import Problem, Severity, WorkbookError
+from docgen.reporting.named import UNKNOWN_FIGURE, UNKNOWN_PART
+from tests.sample_words import FILE, content
+
+DATA = Path(__file__).parents[1] / "data"
+REPORTS = DATA / "bao-cao-2024"
+ABSENT = ("bao-cao-so-y-te-2024.xlsx", "bao-cao-cong-an-tinh-2024.xlsx")
+
+
+def made(
+    folder: Path, words: Path = FILE, reports: Path = REPORTS, old: Path | None = None
+) -> MadeReport:
+    given = Inputs(reports=(reports,), plan=DATA / "ke-hoach-2024.xlsx", supplement=old)
+    return make_report(words, given, folder)
+
+
+def text(report: MadeReport) -> str:
+    assert report.made.content
+    document = docx.Document(BytesIO(report.made.content))
+    return "\n".join(one.text for one in document.paragraphs)
+
+
+def words_with(folder: Path, sheet: str, cell: str, value: str | None) -> Path:
+    workbook = openpyxl.load_workbook(FILE)
+    workbook[sheet][cell] = value
+    path = folder / "bao-cao.xlsx"
+    workbook.save(path)
+    return path
+
+
+def errors(report: MadeReport) -> list[Problem]:
+    return [one for one in report.made.problems if one.rule.severity is Severity.ERROR]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> MadeReport:
+    return made(tmp_path_factory.mktemp("output"))
+
+
+@pytest.fixture(scope="module")
+def partial(tmp_path_factory: pytest.TempPathFactory) -> MadeReport:
+    folder = tmp_path_factory.mktemp("sent")
+    for path in REPORTS.glob("*.xlsx"):
+        if path.name not in ABSENT:
+            shutil.copy(path, folder)
+    return made(folder / "output", reports=folder)
+
+
+def test_the_sample_words_are_what_their_script_makes() -> None:
+    assert FILE.read_bytes() == content()
+
+
+def test_the_sample_gives_a_report_without_faults(whole: MadeReport) -> None:
+    assert not [one for one in whole.made.problems if one.rule.severity > Severity.NOTE]
+    assert whole.made.name == "bao-cao-512-BC-UBND-2024.docx"
+
+
+def test_how_many_indicators_are_met_is_counted(whole: MadeReport) -> None:
+    assert "năm 2024 đạt 17/20 chỉ tiêu; 3 chỉ tiêu chưa đạt (4.3, 5.4, 6.3)" in text(whole)
+
+
+def test_words_call_figures_by_name(whole: MadeReport) -> None:
+    assert "có 29.391 lượt nữ trong tổng số 49.241 lượt người" in text(whole)
+
+
+def test_senders_who_are_missing_are_told_in_text_table_and_appendix(partial: MadeReport) -> None:
+    assert "27/29 cơ quan, đơn vị, địa phương đã gửi báo cáo" in text(partial)
+    assert "tử vong mẹ liên quan đến thai sản: chưa có báo cáo (của Sở Y tế)." in text(partial)
+    document = docx.Document(BytesIO(partial.made.content or b""))
+    rows = [[one.text for one in row.cells] for table in document.tables for row in table.rows]
+    assert next(row for row in rows if row[0] == "4.2")[7:] == [
+        "chưa có báo cáo",
+        "Chưa có báo cáo",
+    ]
+    assert [row[1] for row in rows[-2:]] == ["Sở Y tế", "Công an tỉnh"]
+
+
+def test_every_printed_figure_is_traced(whole: MadeReport) -> None:
+    untraced = [
+        one.ref
+        for one in whole.figures.used
+        if one.figure is not None and not one.sources and not _needs_no_cell(one.ref)
+    ]
+
+    assert untraced == []
+
+
+def _needs_no_cell(ref: str) -> bool:
+    """Counts of nothing, of files, and what the plan says."""
+    return ref.startswith(("tally/", "senders/", "duties/")) or ref.endswith(("target", "previous"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "likely"),
+    [
+        ("{chỉ tiêu 2.33}", UNKNOWN_FIGURE, "{chỉ tiêu 2.3}"),
+        ("{chỉ tiêu 2.3: tử}", UNKNOWN_PART, None),
+        ("{truyền thông: luợt người}", UNKNOWN_PART, None),
+    ],
+)
+def test_an_unknown_figure_is_told_at_its_cell(
+    tmp_path: Path, typed: str, rule: object, likely: str | None
+) -> None:
+    report = made(tmp_path, words_with(tmp_path, "Đánh giá chung", "B2", f"Đạt {typed}."))
+
+    (found,) = errors(report)
+    assert (found.rule, str(found.place)) == (rule, "'Đánh giá chung'!B2")
+    assert likely is None or found.values["nearest"] == likely
+    assert report.made.content is None
+
+
+def test_text_with_braces_that_are_no_names_stays(tmp_path: Path) -> None:
+    report = made(tmp_path, words_with(tmp_path, "Đánh giá chung", "B2", "Đạt {1; 2} & <b>."))
+
+    assert "Đạt {1; 2} & <b>." in text(report)
+
+
+def test_a_supplement_tells_what_changed(
+    tmp_path: Path, partial: MadeReport, whole: MadeReport
+) -> None:
+    old = tmp_path / "tong-hop-cu.xlsx"
+    old.write_bytes(partial.summary)
+    path = words_with(tmp_path, "Thông tin", _cell("Bổ sung báo cáo số"), "512/BC-UBND")
+    workbook = openpyxl.load_workbook(path)
+    workbook["Thông tin"][_cell("Ngày của báo cáo đó")] = "05/12/2024"
+    workbook.save(path)
+
+    report = made(tmp_path / "output", path, old=old)
+
+    assert "Bổ sung số liệu tại Báo cáo số 512/BC-UBND ngày 05 tháng 12 năm 2024" in text(report)
+    assert ": 41,98 (đã báo cáo: chưa có báo cáo); tình trạng: đạt" in text(report)
+
+
+def test_a_supplement_needs_the_report_that_it_goes_with(
+    tmp_path: Path, partial: MadeReport
+) -> None:
+    old = tmp_path / "tong-hop-cu.xlsx"
+    old.write_bytes(partial.summary)
+
+    report = made(tmp_path / "output", old=old)
+
+    assert [one.rule for one in errors(report)] == [NO_ISSUED_REPORT] * 2
+
+
+def test_a_report_without_a_plan_is_refused(tmp_path: Path) -> None:
+    path = words_with(tmp_path, "Thông tin", _cell("Tệp kế hoạch"), None)
+
+    with pytest.raises(WorkbookError) as caught:
+        make_report(path, Inputs(reports=(REPORTS,)), tmp_path)
+
+    assert [one.rule for one in caught.value.problems] == [NO_PLAN]
+
+
+def _cell(field: str) -> str:
+    """Where a field's value stands in the sheet Thông tin."""
+    rows: Iterator[tuple[object, ...]] = openpyxl.load_workbook(FILE)["Thông tin"].iter_rows(
+        values_only=True
+    )
+    return next(f"B{number}" for number, row in enumerate(rows, 1) if row[0] == field)

@@ -1,0 +1,107 @@
+"""Sentences made of figures: what is there, what is not, and what must not become a zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from docgen.model.report import Answer, Event, Figure, FormIndicator
+from docgen.reporting import wording
+from docgen.reporting.aggregate import aggregate
+from docgen.reporting.figures import Figures, shown
+from tests.test_aggregate import BODIES, form, measure, origin, report
+
+LOWER = FormIndicator(
+    code="4.1",
+    title="Tỷ số giới tính khi sinh",
+    unit="bé trai/100 bé gái",
+    direction="≤",
+    planned=Decimal("111.5"),
+    previous=Decimal(113),
+)
+
+
+def figures(
+    *indicators: FormIndicator, above: Figure = Decimal(5), below: Figure = Decimal(8)
+) -> Figures:
+    """Two senders asked, of whom A has reported the same counts of each indicator."""
+    forms = tuple(form(code, *indicators) for code in "AB")
+    measures = (measure(one.code, "A", above, below) for one in indicators)
+    return Figures(aggregate({"A": report("A", *measures)}, forms), forms)
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "words"),
+    [
+        (Decimal("1234.50"), "", "1.234,5"),
+        (Decimal("27.5"), "% cơ quan", "27,5%"),
+        (Decimal(0), "", "0"),
+        (None, "%", "chưa có báo cáo"),
+        (Answer.NONE_AROSE, "%", "không phát sinh"),
+        ("Có", "có/không", "Có"),
+    ],
+)
+def test_a_figure_as_it_is_printed(figure: Figure, unit: str, words: str) -> None:
+    assert shown(figure, unit) == words
+
+
+def test_an_indicator_with_its_counts_and_who_is_lacking() -> None:
+    said = wording.indicator(figures(BODIES), BODIES, 2024)
+
+    assert str(said) == (
+        "Chỉ tiêu 1.1. Tỷ lệ cơ quan có lãnh đạo nữ: 62,5% (5/8); đạt kế hoạch (từ 57% trở lên); "
+        "chưa gồm số liệu của Đơn vị B."
+    )
+
+
+def test_less_is_better_and_last_year_is_told() -> None:
+    found = figures(LOWER, above=Decimal(112), below=Decimal(100))
+
+    assert str(wording.indicator(found, LOWER, 2024)) == (
+        "Chỉ tiêu 4.1. Tỷ số giới tính khi sinh: 112 bé trai/100 bé gái (112/100); chưa đạt kế "
+        "hoạch (không quá 111,5); giảm 1 bé trai/100 bé gái so với năm 2023 (113); chưa gồm số "
+        "liệu của Đơn vị B."
+    )
+
+
+def test_what_nobody_reported_is_no_zero() -> None:
+    said = wording.indicator(figures(BODIES, above=None, below=None), BODIES, 2024)
+
+    assert "chưa có báo cáo (của Đơn vị A, Đơn vị B)." in str(said)
+    assert "0%" not in str(said)
+
+
+def test_every_figure_of_a_sentence_leads_to_its_cells() -> None:
+    found = figures(BODIES)
+
+    said = wording.indicator(found, BODIES, 2024)
+
+    traces = [found.trace(run.figure) for run in said.runs if run.figure]
+    assert [(one.ref, [str(each.place) for each in one.sources]) for one in traces] == [
+        ("results/1.1//value", ["'Chỉ tiêu'!G2", "'Chỉ tiêu'!H2"]),
+        ("results/1.1//numerator", ["'Chỉ tiêu'!G2"]),
+        ("results/1.1//denominator", ["'Chỉ tiêu'!H2"]),
+        ("results/1.1//target", []),
+    ]
+    assert traces[0].formula == "5 : 8 × 100"
+
+
+def test_news_are_not_counted_as_events() -> None:
+    rows = (
+        Event(kind="Tập huấn", events=Decimal(2), women=Decimal(3), origin=origin("A")),
+        Event(kind="Tin, bài, chuyên mục", events=Decimal(90), origin=origin("A", 3)),
+    )
+    forms = (form("A"),)
+    found = Figures(aggregate({"A": report("A", events=rows)}, forms), forms)
+
+    assert [str(one) for one in wording.events(found)] == [
+        "Các cơ quan, đơn vị, địa phương đã tổ chức 2 cuộc truyền thông, tập huấn, lượt người tham "
+        "dự: chưa có báo cáo, trong đó có 3 lượt nữ.",
+        "Tập huấn: 2 cuộc, trong đó 3 lượt nữ.",
+        "Tin, bài, chuyên mục: 90 tin, bài.",
+    ]
+
+
+def test_many_absent_senders_are_cut_short() -> None:
+    assert wording.listed(list("ABCDEFG"), 5) == "A, B, C, D, E và 2 đơn vị khác"
