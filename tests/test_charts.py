@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from xml.etree import ElementTree
 
 import openpyxl
 
-from docgen.render.charts import Category, Chart, Series, inline, parts
+from docgen.model.chart import Category, Chart, Series
+from docgen.render.charts import addition, inline
 
 TARGETS = Chart(
     title="Kết quả so với kế hoạch",
@@ -34,16 +36,16 @@ WOMEN = Chart(
 
 
 def xml(chart: Chart) -> str:
-    return parts(chart, 1)["word/charts/chart1.xml"].decode()
+    return addition(chart, 1).members["word/charts/docgen1.xml"].decode()
 
 
 def cells(chart: Chart) -> list[tuple[object, ...]]:
-    content = parts(chart, 1)["word/embeddings/chart1.xlsx"]
+    content = addition(chart, 1).members["word/embeddings/docgen1.xlsx"]
     return list(openpyxl.load_workbook(BytesIO(content))["Sheet1"].iter_rows(values_only=True))
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
-    assert parts(TARGETS, 1) == parts(TARGETS, 1)
+    assert addition(TARGETS, 1) == addition(TARGETS, 1)
 
 
 def test_its_figures_stand_where_its_formulas_look() -> None:
@@ -70,7 +72,7 @@ def test_a_figure_that_is_not_there_leaves_a_gap_and_no_zero() -> None:
 
 def test_words_never_become_formulas() -> None:
     assert cells(WOMEN)[1] == ("=Tập huấn", 420, 300)
-    content = parts(WOMEN, 1)["word/embeddings/chart1.xlsx"]
+    content = addition(WOMEN, 1).members["word/embeddings/docgen1.xlsx"]
     assert openpyxl.load_workbook(BytesIO(content))["Sheet1"]["A2"].data_type == "s"
 
 
@@ -86,4 +88,28 @@ def test_its_letters_are_those_of_the_document_and_its_ids_allowed() -> None:
 
 
 def test_it_has_an_alternative_text() -> None:
-    assert 'descr="Nữ và nam tham gia"' in inline(1, "rId9", WOMEN.description)
+    chart = replace(WOMEN, description='Nữ < nam & "khác"')
+
+    assert 'descr="Nữ &lt; nam &amp; &quot;khác&quot;"' in inline(chart, 1)
+
+
+def test_it_is_tied_to_the_text_and_to_its_workbook() -> None:
+    added = addition(TARGETS, 2)
+
+    assert f'r:id="{added.relation}"' in inline(TARGETS, 2)
+    assert next(iter(added.members)) == "word/charts/docgen2.xml"
+    assert (
+        b'Target="/word/embeddings/docgen2.xlsx"'
+        in added.members["word/charts/_rels/docgen2.xml.rels"]
+    )
+
+
+def test_figures_of_many_columns_stand_upright() -> None:
+    many = replace(
+        TARGETS,
+        categories=tuple(Category(name=f"1.{one}") for one in range(9)),
+        series=(Series(name="Thực hiện", values=(Decimal(1),) * 9),) * 2,
+    )
+
+    assert 'rot="-5400000"' in xml(many)
+    assert 'rot="-5400000"' not in xml(TARGETS)

@@ -154,6 +154,17 @@ def test_who_writes_is_typed_once_in_a_workbook(folder: Path) -> None:
     ]
 
 
+def test_a_committee_s_letter_is_signed_on_its_behalf(folder: Path) -> None:
+    behalf = ("--authority", "TL. Ủy ban nhân dân", "--authority", "KT. Chánh Văn phòng")
+    signed = ("--symbol", "UBND-KGVX", "--post", "Phó Chánh Văn phòng", "--signer", "Trần Văn Bình")
+    result = run(folder, *behalf, *signed, *DATED)
+
+    assert result.exit_code == 0, result.output
+    (path,) = letters(folder).values()
+    assert check_file(path).problems == ()
+    assert texts(path, Role.AUTHORITY) == ["TL. ỦY BAN NHÂN DÂN", "KT. CHÁNH VĂN PHÒNG"]
+
+
 def test_nothing_is_written_when_nobody_owes_anything(tmp_path: Path) -> None:
     reports = tmp_path / "bao-cao"
     shutil.copytree(GOOD, reports)
@@ -171,6 +182,7 @@ def test_nothing_is_written_when_nobody_owes_anything(tmp_path: Path) -> None:
     [
         (DATED, ["GH831", "GH831", "GH831"]),
         ((*SIGNED, "--symbol", "XYZ-BĐG", *DATED), ["GH833"]),
+        ((*SIGNED, "--symbol", "UBND-KGVX", *DATED), ["GH831"]),  # nobody signs for a body alone
         ((*SIGNED, *DATED, "--deadline", "23/12/2024"), ["GH832"]),
         ((*SIGNED, *DATED, "--first-deadline", "30/12/2024"), ["GH832"]),
     ],
@@ -214,6 +226,16 @@ def test_a_letter_that_was_edited_is_not_written_over(folder: Path) -> None:
     assert path.read_bytes() == b"edited"
     assert run(folder, *SIGNED, *DATED, "--force").exit_code == 0
     assert check_file(path).problems == ()
+
+
+def test_a_letter_is_made_anew_when_more_has_come_in(folder: Path) -> None:
+    run(folder, *SIGNED, *DATED)
+    shutil.copy(BAD / "bao-cao-ubnd-huyen-bac-son-2024.xlsx", folder)
+    result = run(folder, *SIGNED, *DATED)  # whose subject is another
+
+    assert result.exit_code == 0, result.output
+    (path,) = letters(folder).values()
+    assert texts(path, Role.LETTER_SUBJECT)[0].startswith("V/v đôn đốc gửi và hoàn thiện")
 
 
 def test_the_same_letter_is_made_byte_for_byte_again(folder: Path) -> None:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from docgen.decree.profile import Profile
     from docgen.model.plan import Plan
 
-__all__ = ["Made", "annotated", "check_file", "made", "make_plan", "plan_in"]
+__all__ = ["AUTHOR", "INITIALS", "Made", "annotated", "check_file", "made", "make_plan", "plan_in"]
 
-_AUTHOR, _INITIALS = "docgen", "dg"
+AUTHOR, INITIALS = "docgen", "dg"
 _ON_PAPER = {  # what is said at a cell of the workbook is not said at the paper again
     "KH212": "ND433",
     "KH218": "ND417",
@@ -180,4 +180,4 @@ def annotated(path: Path, checked: Checked, language: str = "vi") -> bytes:
         for place in (one.place, *one.other_places)
     ]
     when = datetime.now()
-    return annotated(open_package(path), notes, author=_AUTHOR, initials=_INITIALS, when=when)
+    return annotated(open_package(path), notes, author=AUTHOR, initials=INITIALS, when=when)

@@ -14,6 +14,7 @@ from docgen.model.place import FilePlace, Origin, Place
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_, Expectation
+from docgen.vietnamese.names import is_collective
 
 if TYPE_CHECKING:
     from docgen.api.collecting import Collected
@@ -54,6 +55,7 @@ _NEEDED = (  # what a letter cannot do without, by its field in the workbook
     ("symbol", Expectation(N_("its symbol")), "Ký hiệu", "--symbol"),
     ("post", Expectation(N_("the post of who signs")), "Chức vụ", "--post"),
     ("signer", Expectation(N_("the name of who signs")), "Người ký", "--signer"),
+    ("authority", Expectation(N_("on whose behalf it is signed")), "Quyền hạn", "--authority"),
 )
 
 
@@ -65,6 +67,7 @@ def coordinator(
     issued: date | None = None,
     symbol: str | None = None,
     organ: str | None = None,
+    authority: tuple[str, ...] = (),
     post: str | None = None,
     signer: str | None = None,
 ) -> tuple[Coordinator, tuple[Problem, ...]]:
@@ -84,7 +87,10 @@ def coordinator(
         organ=organ or by.letterhead.organ,
     )
     signature = replace(
-        by.signature, post=post or by.signature.post, name=signer or by.signature.name
+        by.signature,
+        authority=authority or by.signature.authority,
+        post=post or by.signature.post,
+        name=signer or by.signature.name,
     )
     by = completed(replace(by, letterhead=head, signature=signature), plan)
     return by, (*problems, *_lacking(by))
@@ -104,7 +110,13 @@ def _kept(workbook: Path | None, plan: Plan) -> tuple[Coordinator, tuple[Problem
 def _lacking(by: Coordinator) -> Iterator[Problem]:
     """What neither workbook nor options nor plan tell, and a letter cannot do without."""
     head, signature = by.letterhead, by.signature
-    given = {"symbol": head.symbol, "post": signature.post, "signer": signature.name}
+    needs_none = not is_collective(head.organ or "")  # else its head signs on its behalf
+    given = {
+        "symbol": head.symbol,
+        "post": signature.post,
+        "signer": signature.name,
+        "authority": signature.authority or needs_none,
+    }
     for name, what, expected, option in _NEEDED:
         if not given[name] and not by.origin.unread(name):
             yield UNSIGNED.at(_place(by, name), field=what, expected=expected, option=option)

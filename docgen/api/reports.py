@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.api.documents import Made
+from docgen.api.documents import AUTHOR, INITIALS, Made
 from docgen.model.annual import AnnualReport
+from docgen.model.chart import Chart
 from docgen.model.document import Block
 from docgen.model.place import FilePlace
 from docgen.model.plan import Plan
@@ -20,6 +21,8 @@ from docgen.vietnamese.messages import N_
 
 if TYPE_CHECKING:
     from docgen.api.collecting import Collected, Expected
+    from docgen.decree.profile import Profile
+    from docgen.reporting.explained import Explanations
     from docgen.reporting.figures import Figures
     from docgen.workbook.figures_read import KeptSummary
 
@@ -101,6 +104,7 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     problems there are.  Raises :class:`~docgen.model.problem.DocgenError` when a workbook or
     the template cannot be used at all.
     """
+    from docgen.reporting.explained import Explanations
     from docgen.reporting.figures import Figures
 
     report, wrong_cells = words_of(workbook)
@@ -116,7 +120,14 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     else:
         text = _report(report, figures, wanted.plan)
     wrong = (*wrong_cells, *wanted.problems, *_other_year(report, wanted.plan), *text.problems)
-    made = _printed(replace(text, problems=wrong), of_reports, draft=draft)
+    explanations = Explanations(
+        figures=figures,
+        plan=wanted.plan,
+        problems=of_reports,
+        corrections=kept.corrections if kept else (),
+        previous=given.previous.name if given.previous else "",
+    )
+    made = _printed(replace(text, problems=wrong), explanations, draft=draft)
     named = (given.previous, given.supplement)
     return MadeReport(
         made=made,
@@ -215,10 +226,12 @@ class _Text:
     tables: Mapping[str, Sequence[Mapping[str, Text]]]
     notes: Mapping[str, Sequence[Text]]
     problems: tuple[Problem, ...]
+    charts: tuple[Chart, ...] = ()
 
 
 def _report(report: AnnualReport, figures: Figures, plan: Plan) -> _Text:
     from docgen.reporting.body import body
+    from docgen.reporting.charted import charts
     from docgen.reporting.named import filled
     from docgen.reporting.tabulated import notes, tables
 
@@ -229,6 +242,7 @@ def _report(report: AnnualReport, figures: Figures, plan: Plan) -> _Text:
         tables=tables(figures, plan),
         notes=notes(figures),
         problems=unknown,
+        charts=charts(figures, plan),
     )
 
 
@@ -279,14 +293,15 @@ def _odd_summary(old: Summary, figures: Figures, path: Path) -> tuple[Problem, .
     return (ODD_SUMMARY.at(place, actual=actual, expected=expected),)
 
 
-def _printed(text: _Text, of_reports: tuple[Problem, ...], *, draft: bool) -> Made:
+def _printed(text: _Text, explanations: Explanations, *, draft: bool) -> Made:
     """The Word file, and all that is wrong with words, figures and paper.
 
-    What is wrong in agencies' reports is told, but keeps no document from being made.
+    What is wrong in agencies' reports is told, but keeps no document from being made.  In a
+    draft every figure has a comment of ``explanations``.
     """
     from docgen import lint
     from docgen.decree import profile as profiles
-    from docgen.render import annual, engine, frame, templates
+    from docgen.render import annual, frame, templates
     from docgen.reporting.review import review
     from docgen.word.package import unpacked
 
@@ -302,16 +317,53 @@ def _printed(text: _Text, of_reports: tuple[Problem, ...], *, draft: bool) -> Ma
     name = annual.file_name(report, draft=draft)
     outcome = Made(name=name, content=None, problems=own, template=templates.REPORT)
     is_wrong = outcome.has_errors
-    outcome = replace(outcome, problems=(*own, *of_reports))
+    outcome = replace(outcome, problems=(*own, *explanations.problems))
     if is_wrong and not draft:
         return outcome
-    names = annual.context(report, text.blocks, text.tables, text.notes, profile, draft=draft)
-    template = engine.compiled(templates.folder() / templates.REPORT)
-    content = template.render(names)
-    problems = (*outcome.problems, *template.check(annual.printed()))
+    content, lost = _paper(text, profile, explanations if draft else None)
+    problems = (*outcome.problems, *lost)
     if not is_wrong:  # else what is missing in the workbook is missing on paper too
         said = {one.rule.id for one in own}
         today = report.letterhead.issued or date.today()
         package = unpacked(content, name)
         problems += lint.check(package, profile, today=today, ignore=said).problems
     return replace(outcome, content=content, problems=problems)
+
+
+def _paper(
+    text: _Text, profile: Profile, explanations: Explanations | None
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """The Word file, a draft where there are explanations; the names its template has not."""
+    from docgen.render import annual, engine, templates
+
+    is_draft = explanations is not None
+    names = annual.context(
+        text.report,
+        text.blocks,
+        text.tables,
+        text.notes,
+        profile,
+        charts=text.charts,
+        draft=is_draft,
+    )
+    template = engine.compiled(templates.folder() / templates.REPORT)
+    content = template.render(names, annual.additions(text.charts))
+    if explanations:
+        content = _explained(content, text.report, explanations)
+    return content, tuple(template.check(annual.printed()))
+
+
+def _explained(content: bytes, report: AnnualReport, explanations: Explanations) -> bytes:
+    """The document with a comment at every figure, signed with its own date."""
+    from docgen.render import annual
+    from docgen.word.comments import explained
+    from docgen.word.package import unpacked
+
+    day = report.letterhead.issued or date(explanations.figures.summary.year, 12, 31)
+    return explained(
+        unpacked(content, annual.file_name(report, draft=True)),
+        explanations.of,
+        author=AUTHOR,
+        initials=INITIALS,
+        when=datetime.combine(day, time()),
+    )

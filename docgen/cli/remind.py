@@ -86,6 +86,13 @@ _ALIASES = Path("data") / "ten-goi.csv"
     help=N_("Symbol behind the number, such as SLĐTBXH-BĐG; begins with the organ's code."),
 )
 @click.option("--organ", cls=Option, metavar="NAME", help=N_("Organ that writes."))
+@click.option(
+    "--authority",
+    cls=Option,
+    metavar="TEXT",
+    multiple=True,
+    help=N_("On whose behalf it is signed, such as “KT. Giám đốc”; a line each time it is given."),
+)
 @click.option("--post", cls=Option, metavar="POST", help=N_("Post of who signs."))
 @click.option("--signer", cls=Option, metavar="NAME", help=N_("Name of who signs."))
 @click.option(
@@ -156,6 +163,7 @@ class _Asked:
     issued: date | None
     symbol: str | None
     organ: str | None
+    authority: tuple[str, ...]
     post: str | None
     signer: str | None
     deadline: date
@@ -198,6 +206,7 @@ def _written(asked: _Asked, written: list[Path]) -> tuple[tuple[Problem, ...], b
         issued=asked.issued,
         symbol=asked.symbol,
         organ=asked.organ,
+        authority=asked.authority,
         post=asked.post,
         signer=asked.signer,
     )
@@ -260,10 +269,17 @@ def _kept(asked: _Asked, letters: Sequence[Made], written: list[Path]) -> tuple[
         path = asked.output / one.name
         assert ledger is not None
         assert one.content is not None
-        entry = ledger.entry(one.name)
+        before = ledger.entry(one.name)
         try:
-            write(path, one.content, force=asked.force, known=entry.sha256 if entry else "")
-            ledger.add(recorded(path, one.content, inputs, template=one.template))
+            entry = recorded(path, one.content, inputs, template=one.template)
+            write(
+                path,
+                one.content,
+                force=asked.force,
+                known=before.sha256 if before else "",
+                is_revision=before is not None and entry.is_of_the_files_of(before),
+            )
+            ledger.add(entry)
         except DocgenError as error:
             problems += error.problems
         else:

@@ -8,92 +8,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from io import BytesIO
 from typing import Any
 
-__all__ = ["SLOTS", "Category", "Chart", "Series", "inline", "parts", "relations"]
+from docgen.model.chart import Category, Chart
+from docgen.render.additions import Addition
+from docgen.render.runs import Runs
 
-SLOTS = 3
-"""How many charts a template has room for; each has its parts there from the beginning."""
+__all__ = ["addition", "inline"]
 
 _EPOCH = datetime(1980, 1, 1)
-_FONT, _SIZE = "Times New Roman", 1100  # hundredths of a point
+_FONT, _SIZE, _LABEL = "Times New Roman", 1100, 900  # hundredths of a point
+_ROOMY = 16  # columns whose figures have room side by side; those of more stand upright
 _COLOURS = ("1F4E78", "9DC3E6", "A6A6A6", "D9D9D9")  # told apart on a grey print too
 _WIDTH_MM, _HEIGHT_MM = 160, 85
 _EMU_PER_MM = 36000
 _CHART_TYPE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_TYPES = "application/vnd.openxmlformats-officedocument"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NEGATIVE_ID = re.compile(r'(<c:(?:axId|crossAx) val=")-')  # which the schema forbids
 _SERIES_NAME = re.compile(r"(</c:tx>)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
-    """What a group of columns is about; ``group`` is what several of them have in common."""
-
-    name: str
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """The figures of one colour, one for each category; ``None`` leaves a gap, never a zero."""
-
-    name: str
-    values: tuple[Decimal | None, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A chart of columns: side by side, or ``stacked`` as shares of a whole.
-
-    ``title`` stands below it as a caption, ``description`` is its alternative text; ``number``
-    is the format of its figures as Excel has it.
-    """
-
-    title: str
-    description: str
-    categories: tuple[Category, ...]
-    series: tuple[Series, ...]
-    stacked: bool = False
-    number: str = field(default="#,##0.##")
-
-
-def parts(chart: Chart, slot: int) -> dict[str, bytes]:
-    """The members of a Word file that hold ``chart``, by name; ``slot`` counts from 1."""
-    return {
-        f"word/charts/chart{slot}.xml": _xml(chart),
-        f"word/embeddings/chart{slot}.xlsx": _workbook(chart),
-    }
-
-
-def relations(slot: int) -> tuple[str, bytes]:
-    """The member that ties a chart to its workbook, by name."""
+def addition(chart: Chart, number: int) -> Addition:
+    """The parts of a Word file that hold ``chart``, its ``number`` th: itself, its workbook."""
+    part, workbook = f"word/charts/docgen{number}.xml", f"word/embeddings/docgen{number}.xlsx"
     link = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/package"'
-        f' Target="../embeddings/chart{slot}.xlsx"/></Relationships>'
+        f' Target="/{workbook}"/></Relationships>'
     )
-    return f"word/charts/_rels/chart{slot}.xml.rels", link.encode()
+    return Addition(
+        relation=_relation(number),
+        kind="chart",
+        members={
+            part: _xml(chart),
+            f"word/charts/_rels/docgen{number}.xml.rels": link.encode(),
+            workbook: _workbook(chart),
+        },
+        types={part: f"{_TYPES}.drawingml.chart+xml", workbook: f"{_TYPES}.spreadsheetml.sheet"},
+    )
 
 
-def inline(slot: int, relation: str, description: str) -> str:
-    """A run with the chart, in line with the text; ``description`` may be a Jinja expression."""
+def inline(chart: Chart, number: int) -> Runs:
+    """A run with the chart, in line with the text."""
     size = f'cx="{_WIDTH_MM * _EMU_PER_MM}" cy="{_HEIGHT_MM * _EMU_PER_MM}"'
-    return (
+    return Runs(
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="{100 + slot}" name="Biểu đồ {slot}"'
-        f' descr="{description}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:extent {size}/><wp:docPr id="{100 + number}" name="Biểu đồ {number}"'
+        f' descr="{escape(chart.description)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_CHART_TYPE}">'
-        f'<c:chart xmlns:c="{_CHART_TYPE}" r:id="{relation}"/>'
+        f'<c:chart xmlns:c="{_CHART_TYPE}" r:id="{_relation(number)}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
+
+
+def _relation(number: int) -> str:
+    return f"docgenChart{number}"
 
 
 # --- the chart ----------------------------------------------------------------------------
@@ -136,12 +110,14 @@ def _data(chart: Chart) -> Any:
 def _coloured(xml: str, chart: Chart) -> str:
     """Each series in its colour, its figures above or within the columns."""
     place = "ctr" if chart.stacked else "outEnd"
+    columns = len(chart.categories) * (1 if chart.stacked else len(chart.series))
+    upright = columns > _ROOMY
     colours = iter(_COLOURS * (1 + len(chart.series) // len(_COLOURS)))
 
     def looks(match: re.Match[str]) -> str:
         colour = next(colours)
         white = chart.stacked and colour == _COLOURS[0]
-        labels = _labels(place, chart.number, white=white)
+        labels = _labels(place, chart.number, white=white, upright=upright)
         return f'{match[1]}{_fill(colour)}<c:invertIfNegative val="0"/>{labels}'
 
     return _SERIES_NAME.sub(looks, xml.replace('<c:invertIfNegative val="0"/>', ""))
@@ -152,15 +128,16 @@ def _fill(colour: str) -> str:
     return f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{line}</c:spPr>'
 
 
-def _labels(place: str, number: str, *, white: bool) -> str:
+def _labels(place: str, number: str, *, white: bool, upright: bool) -> str:
     colour = "FFFFFF" if white else "000000"
+    body = '<a:bodyPr rot="-5400000" vert="horz"/>' if upright else "<a:bodyPr/>"
     shown = "".join(
         f'<c:show{name} val="{int(name == "Val")}"/>'
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     )
     return (
         f'<c:dLbls><c:numFmt formatCode="{escape(number)}" sourceLinked="0"/>'
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"><a:solidFill>'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_LABEL}"><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:dLblPos val="{place}"/>{shown}</c:dLbls>'
     )

@@ -14,10 +14,10 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -28,6 +28,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from docgen.model.place import FilePlace
 from docgen.model.problem import Problem, Rule, Severity, TemplateError
+from docgen.render.additions import LINKS, TYPES, Addition, linked, typed
 from docgen.vietnamese.messages import N_
 from docgen.word.archive import Member, Packed, archive, packed
 
@@ -107,31 +108,46 @@ class _Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """A compiled template; ``names`` are those that its tags hold, such as ``title.subject``."""
+    """A compiled template; ``names`` are those that its tags hold, such as ``title.subject``.
+
+    ``types`` and ``links`` are the members that list its parts, as they lie.
+    """
 
     file: str
     members: tuple[Packed | _Part, ...]
     names: frozenset[str]
+    types: bytes = b""
+    links: bytes = b""
 
-    def render(
-        self, context: Mapping[str, object], parts: Mapping[str, bytes] | None = None
-    ) -> bytes:
+    def render(self, context: Mapping[str, object], additions: Sequence[Addition] = ()) -> bytes:
         """The document that the template makes of ``context``.
 
-        ``parts`` take the place of members of those names, such as charts.  Raises
+        ``additions`` are parts that the template has not, such as charts.  Raises
         :class:`TemplateError` when a name is missing, a value may not be printed, or the
         outcome is not well-formed XML.
         """
-        given = {name.encode(): content for name, content in (parts or {}).items()}
-        return archive(self._member(one, context, given) for one in self.members)
+        lists = self._lists(additions) if additions else {}
+        own = (
+            self._rendered(one, context)
+            if isinstance(one, _Part)
+            else lists.get(one.name.decode(), one)
+            for one in self.members
+        )
+        more = (
+            Member(name=name, content=content)
+            for one in additions
+            for name, content in one.members.items()
+        )
+        return archive(chain(own, more))
 
-    def _member(
-        self, one: Packed | _Part, context: Mapping[str, object], given: Mapping[bytes, bytes]
-    ) -> Packed | Member:
-        if not isinstance(one, Packed):
-            return self._rendered(one, context)
-        content = given.get(one.name)
-        return one if content is None else Member(name=one.name.decode(), content=content)
+    def _lists(self, additions: Sequence[Addition]) -> dict[str, Member]:
+        """The members that list all parts, with those added."""
+        try:
+            lists = {TYPES: typed(self.types, additions), LINKS: linked(self.links, additions)}
+        except ValueError as error:
+            place = FilePlace(file=self.file)
+            raise TemplateError(BROKEN_TEMPLATE.at(place, reason=str(error))) from error
+        return {name: Member(name=name, content=content) for name, content in lists.items()}
 
     def check(self, wanted: Iterable[str]) -> Iterator[Problem]:
         """The names in ``wanted`` that no tag prints: somebody restyled the template too well."""
@@ -189,7 +205,8 @@ def compiled(path: Path) -> Engine:
         raise TemplateError(BROKEN_TEMPLATE.at(place, reason=reason)) from error
     printing = _PRINTING.findall("".join(sources.values()))
     names = frozenset(_NAMES.findall("".join(printing)))
-    return Engine(file=path.name, members=members, names=names)
+    types, links = contents.get(TYPES, b""), contents.get(LINKS, b"")
+    return Engine(file=path.name, members=members, names=names, types=types, links=links)
 
 
 def kept_translation(path: Path, content: bytes, sources: Mapping[str, str]) -> tuple[Path, bytes]:

@@ -135,14 +135,17 @@ def place_and_date(frame: Frame) -> Text:
     return or_missing(place, "địa danh") + ", " + _issued(frame)
 
 
-def block_names(blocks: Iterable[Block]) -> Iterator[Names]:
-    """The blocks; ``divided`` parts a table from the table behind it, which may be the closing."""
+def block_names(blocks: Iterable[Block], *, traced: bool = False) -> Iterator[Names]:
+    """The blocks; ``divided`` parts a table from the table behind it, which may be the closing.
+
+    ``traced`` marks their figures.
+    """
     kept = list(blocks)
     for block, following in zip(kept, [*kept[1:], None], strict=False):
         behind = following is None or not following.text
         yield {
             "kind": str(block.kind),
-            "text": runs(block.text),
+            "text": runs(block.text, traced=traced),
             "divided": behind and not block.text,
         }
 

@@ -37,14 +37,19 @@ class Runs(str):
         return str(self)
 
 
-def runs(text: Text | str) -> Runs:
+def runs(text: Text | str, *, traced: bool = False) -> Runs:
     """``text`` as runs; an empty text gives none.
+
+    ``traced`` puts the marks of a comment around each figure, with the figure's reference for
+    the comment's number (:func:`docgen.word.comments.explained` makes comments of them).
 
     >>> print(runs("A & B"))
     <w:r><w:t xml:space="preserve">A &amp; B</w:t></w:r>
     """
     if isinstance(text, str):
         return Runs(_run(text, "") if text else "")
+    if traced:
+        return Runs("".join(map(_traced, text.runs)))
     return _runs(text) if text.runs else Runs()
 
 
@@ -56,6 +61,14 @@ def _runs(text: Text) -> Runs:
 def _formatted(run: Run) -> str:
     properties = _FORMATS.get((run.bold, run.italic, run.missing), "")
     return _run(run.text, f"<w:rPr>{properties}</w:rPr>" if properties else "")
+
+
+def _traced(run: Run) -> str:
+    if not run.figure:
+        return _formatted(run)
+    ref = escape(run.figure)
+    mark = "<w:commentRange{} w:id=" + f'"{ref}"/>'
+    return mark.format("Start") + _formatted(run) + mark.format("End")
 
 
 def _run(text: str, properties: str) -> str:

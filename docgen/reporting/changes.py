@@ -14,7 +14,7 @@ from docgen.model.report import YEAR_PART, Status, Summary
 from docgen.model.text import Text, plain
 from docgen.planning.outline import Node, ended, numbered
 from docgen.reporting.aggregate import BUDGET_FIGURES, CASE_FIGURES, EVENT_FIGURES
-from docgen.reporting.figures import Figures, Trace, shown
+from docgen.reporting.figures import Figures, Trace
 from docgen.reporting.wording import listed
 from docgen.vietnamese.dates import long_date
 from docgen.vietnamese.names import sentence_start
@@ -34,7 +34,7 @@ class Change:
     """
 
     title: str
-    before: str
+    before: Trace
     now: Trace
     unit: str = ""
     status: tuple[Status, Status] | None = None
@@ -54,7 +54,7 @@ def changes(old: Summary, figures: Figures) -> Iterator[Change]:
                     title = sentence_start(now.name)
                     yield Change(
                         title=title,
-                        before=shown(then.figure),
+                        before=figures.issued(now, then),
                         now=now,
                         unit=unit,
                         detail=bool(row),
@@ -70,10 +70,13 @@ def _results(old: Summary, figures: Figures) -> Iterator[Change]:
             continue
         known = figures.indicators[one.code]
         part = f", {one.part}" if one.part else ""
+        now = figures.result(one.code, part=one.part)
+        sources = then.sources if then else ()
+        before = Trace(ref=now.ref, name=now.name, figure=value, sources=sources)
         yield Change(
             title=f"Chỉ tiêu {one.code}. {known.title.rstrip(' .;')}{part}",
-            before=shown(value, known.unit),
-            now=figures.result(one.code, part=one.part),
+            before=figures.issued(now, before),
+            now=now,
             status=(status, one.status) if status is not one.status else None,
             detail=one.part not in {"", YEAR_PART},
         )
@@ -139,7 +142,8 @@ def _is_late(sent: date | None, until: date | None) -> bool:
 
 
 def _sentence(one: Change, figures: Figures) -> Text:
-    text = f"{one.title}: " + figures.text(one.now) + f"{one.unit} (đã báo cáo: {one.before})"
+    before = figures.text(one.before)
+    text = f"{one.title}: " + figures.text(one.now) + f"{one.unit} (đã báo cáo: " + before + ")"
     if one.status:
         text = text + f"; tình trạng: {one.status[1]} (đã báo cáo: {one.status[0]})"
     return text + "."
@@ -161,7 +165,7 @@ def rows(found: tuple[Change, ...], figures: Figures) -> tuple[Mapping[str, Text
         {
             "number": plain(str(number)),
             "title": plain(one.title),
-            "before": plain(one.before),
+            "before": figures.text(one.before),
             "after": figures.text(one.now),
         }
         for number, one in enumerate(found, 1)

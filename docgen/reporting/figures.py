@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -37,6 +37,7 @@ FIGURE_NAMES = {
     "denominator": "mẫu số",
     "target": "kế hoạch",
     "previous": "năm trước",
+    "difference": "so với năm trước",
     "events": "số cuộc",
     "participants": "lượt người",
     "women": "nữ",
@@ -180,6 +181,30 @@ class Figures:
             )
         )
 
+    def difference(self, code: str, part: str = "") -> Trace:
+        """By how much a result is above or below last year's; both must be figures."""
+        now, last = self.result(code, part=part), self.result(code, "previous", part)
+        if not (isinstance(now.figure, Decimal) and isinstance(last.figure, Decimal)):
+            raise ValueError(f"{now.ref} cannot be compared")
+        return self._kept(
+            replace(
+                now,
+                ref=f"results/{code}/{part}/difference",
+                name=now.name.replace(FIGURE_NAMES["value"], FIGURE_NAMES["difference"]),
+                figure=abs(now.figure - last.figure),
+                unit="",
+                formula=f"chênh lệch giữa {shown(now.figure)} và {shown(last.figure)}",
+            )
+        )
+
+    def issued(self, now: Trace, then: Trace) -> Trace:
+        """A figure as it stands in the summary of a report that was issued before."""
+        name = f"{now.name}, đã báo cáo"
+        ref = f"issued/{now.ref}"
+        return self._kept(
+            Trace(ref=ref, name=name, figure=then.figure, unit=now.unit, sources=then.sources)
+        )
+
     # --- totals -------------------------------------------------------------------------------
 
     def rows(self, group: str) -> tuple[str, ...]:
@@ -291,7 +316,11 @@ class Figures:
                     "missing": "số cơ quan, đơn vị chưa báo cáo",
                 }[which],
                 figure=Decimal(counts[which]),
-                formula="đếm các tệp báo cáo nhận được",
+                formula={
+                    "expected": "đếm các cơ quan, đơn vị, địa phương có biểu mẫu theo kế hoạch",
+                    "reported": "đếm các cơ quan, đơn vị, địa phương có báo cáo được tính",
+                    "missing": "số phải báo cáo trừ số đã báo cáo",
+                }[which],
                 absent=self._named(missing),
             )
         )

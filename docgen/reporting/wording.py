@@ -13,7 +13,6 @@ from docgen.model.text import Text, plain
 from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace, is_news, shown
 from docgen.reporting.status import tally
 from docgen.vietnamese.names import sentence_start
-from docgen.vietnamese.numbers import decimal
 
 __all__ = [
     "absence",
@@ -156,8 +155,8 @@ def _against_last(figures: Figures, result: Result, known: FormIndicator, year: 
         return plain(f"; bằng năm {year - 1}")
     way = "tăng" if difference > 0 else "giảm"
     unit = " điểm phần trăm" if known.unit.startswith("%") else _unit(known)
-    much = decimal(abs(difference))
-    return f"; {way} {much}{unit} so với năm {year - 1} (" + last + ")"
+    much = figures.text(figures.difference(result.code, result.part))
+    return f"; {way} " + much + f"{unit} so với năm {year - 1} (" + last + ")"
 
 
 # --- what is not there --------------------------------------------------------------------

@@ -6,7 +6,7 @@ Nothing else changes: the letters, their formatting and every part that has no c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +22,7 @@ from docgen.word.packing import Parts, R, pack
 from docgen.word.styles import flat, is_on, w
 from docgen.word.view import paragraph_elements
 
-__all__ = ["Note", "annotated"]
+__all__ = ["Note", "annotated", "explained"]
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
@@ -66,8 +66,31 @@ def annotated(
         book = _Book.of(parts, text, _clean(author)[:255], _clean(initials)[:9], when)
         for note in notes:
             book.say(note)
-        if book.new:
-            parts.add(text.part, "comments", _TYPE, book.root)
+        book.kept_in(parts)
+    return pack(parts.package_after())
+
+
+def explained(
+    package: Package,
+    said: Callable[[str], tuple[str, ...]],
+    *,
+    author: str,
+    initials: str,
+    when: datetime,
+) -> bytes:
+    """The file with a comment at each place whose marks have a reference for their number.
+
+    :func:`docgen.render.runs.runs` makes them; ``said`` gives the comment's paragraphs.
+    """
+    parts = Parts(package=package)
+    text = _Text.of(parts)
+    ends = iter([one for one in text.root.iter(w("commentRangeEnd")) if _is_reference(one)])
+    starts = [one for one in text.root.iter(w("commentRangeStart")) if _is_reference(one)]
+    if starts:
+        book = _Book.of(parts, text, author, initials, when)
+        for start in starts:
+            book.tie(start, next(ends), said(start.get(_ID)))
+        book.kept_in(parts)
     return pack(parts.package_after())
 
 
@@ -171,15 +194,12 @@ class _Book:
 
     def say(self, note: Note) -> None:
         """Add a comment and mark what it is about."""
-        identifier = next(one for one in map(str, self.numbers) if one not in self.used)
         paragraph, exactly = self.text.anchor(note.place)
         if exactly and note.start is not None and note.end is not None:
             first, last = _between(paragraph, note.start, note.end)
         else:
             first, last = None, None
         start, end = etree.Element(w("commentRangeStart")), etree.Element(w("commentRangeEnd"))
-        for one in (start, end):
-            one.set(_ID, identifier)
         if first is None:
             paragraph.insert(_after_properties(paragraph), start)
         else:
@@ -188,10 +208,22 @@ class _Book:
             paragraph.append(end)
         else:
             last.addnext(end)
+        self.tie(start, end, note.paragraphs)
+
+    def tie(self, start: etree._Element, end: etree._Element, paragraphs: tuple[str, ...]) -> None:
+        """Add a comment on what stands between two marks, and give it to them."""
+        identifier = next(one for one in map(str, self.numbers) if one not in self.used)
+        for one in (start, end):
+            one.set(_ID, identifier)
         reference = self._run("annotation reference", "commentReference")
         reference[-1].set(_ID, identifier)
         end.addnext(reference)
-        self.root.append(self._comment(identifier, note.paragraphs))
+        self.root.append(self._comment(identifier, paragraphs))
+
+    def kept_in(self, parts: Parts) -> None:
+        """Make the comments a part of the file, if it had none."""
+        if self.new:
+            parts.add(self.text.part, "comments", _TYPE, self.root)
 
     def _comment(self, identifier: str, paragraphs: tuple[str, ...]) -> etree._Element:
         comment = etree.Element(w("comment"))
@@ -238,6 +270,11 @@ def _usual(package: Package) -> Package:
 def _clean(text: str) -> str:
     """``text`` without what XML cannot hold."""
     return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def _is_reference(mark: etree._Element) -> bool:
+    """Whether a mark of a comment has a reference where Word has a number."""
+    return not mark.get(_ID, "").strip().removeprefix("-").isdecimal()
 
 
 def _outermost(paragraph: etree._Element) -> etree._Element:

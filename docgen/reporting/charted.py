@@ -1,0 +1,117 @@
+"""The charts of a report: results against targets, women among participants, two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docgen.model.chart import COUNTS, Category, Chart, Series
+from docgen.model.plan import Plan
+from docgen.reporting.body import objectives
+from docgen.reporting.figures import Figures, is_news, shown
+
+__all__ = ["charts"]
+
+_EVENTS = "lượt người tham gia truyền thông, tập huấn"
+
+
+def charts(figures: Figures, plan: Plan) -> tuple[Chart, ...]:
+    """The charts in their order; one for which nobody reported a figure is left out."""
+    year = figures.summary.year
+    results = "Kết quả các chỉ tiêu tính bằng tỷ lệ phần trăm"
+    made = (
+        _compared(
+            figures,
+            plan,
+            ("target", f"Kế hoạch năm {year}"),
+            title=f"{results} so với kế hoạch năm {year}",
+        ),
+        _women(figures),
+        _compared(
+            figures,
+            plan,
+            ("previous", f"Thực hiện năm {year - 1}"),
+            title=f"{results} năm {year} so với năm {year - 1}",
+        ),
+    )
+    return tuple(one for one in made if one)
+
+
+def _compared(
+    figures: Figures, plan: Plan, basis: tuple[str, str], *, title: str
+) -> Chart | None:
+    """Results of indicators in per cent beside what they are compared with, by objective.
+
+    ``basis`` is that figure's name in a result, and what the columns of it are called.
+    An indicator that has nothing to be compared with is left out; one that nobody reported
+    stays, with a gap.
+    """
+    found = [
+        (Category(name=code, group=objective.partition(":")[0]), compared, _number(figures, code))
+        for objective, codes in objectives(figures, plan).items()
+        for code in codes
+        if figures.indicators[code].unit.startswith("%")
+        if (compared := _number(figures, code, basis[0])) is not None
+    ]
+    if all(value is None for *_, value in found):
+        return None
+    result = f"Thực hiện năm {figures.summary.year}"
+    told = "; ".join(
+        f"chỉ tiêu {one.name}: {_said(value)} so với {shown(compared, '%')}"
+        for one, compared, value in found
+    )
+    return Chart(
+        title=title,
+        description=f"{title}. {told}.",
+        categories=tuple(one for one, *_ in found),
+        series=(
+            Series(name=basis[1], values=tuple(one for _, one, _ in found)),
+            Series(name=result, values=tuple(one for *_, one in found)),
+        ),
+    )
+
+
+def _number(figures: Figures, code: str, name: str = "value") -> Decimal | None:
+    """A figure of an indicator; ``None`` where it is none, but words or nothing."""
+    found = figures.found(code)
+    figure = getattr(found, name) if found else None
+    return figure if isinstance(figure, Decimal) else None
+
+
+def _said(value: Decimal | None) -> str:
+    return "chưa có số liệu" if value is None else shown(value, "%")
+
+
+def _women(figures: Figures) -> Chart | None:
+    """Women and men among participants, by kind of event.
+
+    A kind of which either is not known is left out: what is known would look like all of it.
+    """
+    found = list(_by_sex(figures))
+    if not found:
+        return None
+    year = figures.summary.year
+    title = f"Nữ và nam trong số {_EVENTS} năm {year}"
+    told = "; ".join(
+        f"{row}: {shown(women)} lượt nữ, {shown(men)} lượt nam" for row, women, men in found
+    )
+    return Chart(
+        title=title,
+        description=f"{title}. {told}.",
+        categories=tuple(Category(name=row) for row, *_ in found),
+        series=(
+            Series(name="Nữ", values=tuple(women for _, women, _ in found)),
+            Series(name="Nam", values=tuple(men for *_, men in found)),
+        ),
+        stacked=True,
+        number=COUNTS,
+    )
+
+
+def _by_sex(figures: Figures) -> Iterator[tuple[str, Decimal, Decimal]]:
+    for row in figures.rows("events"):
+        if is_news(row):
+            continue
+        women, men = (figures.total("events", name, row).figure for name in ("women", "men"))
+        if isinstance(women, Decimal) and isinstance(men, Decimal) and women + men:
+            yield row, women, men
