@@ -14,8 +14,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -29,7 +30,7 @@ from docxtpl.template import DocxTemplate
 sys.path.insert(0, str(Path(__file__).parents[1]))  # this very tree, installed or not
 
 from benchmarks.documents import paragraphs
-from benchmarks.stopwatch import in_turn, machine, ratio, timed
+from benchmarks.stopwatch import Run, in_turn, machine, ratio, timed
 from docgen import registers as shelf
 from docgen.api.documents import made, plan_in
 from docgen.api.localities import plan_of
@@ -134,17 +135,32 @@ def batch(count: int, folder: Path, executor: Executor | None = None, work: Any 
     return made_
 
 
-def by_docxtpl(contexts: Iterable[tuple[Path, dict[str, Any]]], folder: Path) -> None:
+def by_docxtpl(count: int, folder: Path) -> None:
     """The plain loop: a new template object for each document, with the one safeguard it has."""
-    for number, (template, given_) in enumerate(contexts):
+    for number, (template, given_) in enumerate(ready(count)):
         document = DocxTemplate(template)
         document.render(given_, autoescape=True)
         document.save(folder / f"{number}.docx")
 
 
+@cache
 def ready(count: int) -> list[tuple[Path, dict[str, Any]]]:
     """Template and context of each document of the first ``count`` units."""
     return [(templates.of(plan), names(plan)) for index in range(count) for plan in plans(index)]
+
+
+def alone(pool: Executor, work: Callable[[int, Path], object], folder: Path) -> Run:
+    """``work`` on the first units as a run in the only process of ``pool``, timed there.
+
+    What one side keeps in memory does not slow the other.
+    """
+    return lambda: pool.submit(seconds_of, work, folder).result()
+
+
+def seconds_of(work: Callable[[int, Path], object], folder: Path) -> float:
+    """The seconds that ``work`` takes."""
+    gc.collect()
+    return timed(partial(work, FEW, folder))()
 
 
 # --- memory, each in a process of its own -----------------------------------------------------
@@ -183,32 +199,26 @@ def memory() -> None:
 # --- time -------------------------------------------------------------------------------------
 
 
-def compare(rounds: int, executor: Executor) -> float:
+def compare(rounds: int) -> float:
     """Print the times of the 65 units; what is returned is docxtpl's time over docgen's."""
-    contexts = ready(FEW)
-    place = IN_MEMORY if IN_MEMORY.is_dir() else None
-    with (
-        tempfile.TemporaryDirectory(dir=place) as one,
-        tempfile.TemporaryDirectory(dir=place) as other,
-    ):
-        mine, theirs = Path(one), Path(other)
-        batch(FEW, mine)
-        by_docxtpl(contexts, theirs)
-        for number in (0, 1, 2 * FEW - 1):
-            ours = (mine / f"{number // 2}-{number % 2}.docx").read_bytes()
-            if paragraphs(ours) != paragraphs((theirs / f"{number}.docx").read_bytes()):
-                sys.exit("the texts of docgen's and docxtpl's documents differ")
-        print("texts: those of docgen's and docxtpl's documents are the same")
-        batch(FEW, mine, executor)  # both processes have read everything
+    with ExitStack() as stack:
+        place = IN_MEMORY if IN_MEMORY.is_dir() else None
+        mine, theirs = (
+            Path(stack.enter_context(tempfile.TemporaryDirectory(dir=place))) for _ in range(2)
+        )
+        ours, other, both = (stack.enter_context(processes(count)) for count in (1, 1, PROCESSES))
         runs = {
-            "docgen": timed(partial(batch, FEW, mine)),
-            "docgen, 2 processes": timed(partial(batch, FEW, mine, executor)),
-            "docxtpl": timed(partial(by_docxtpl, contexts, theirs)),
+            "docgen": alone(ours, batch, mine),
+            "docgen, 2 processes": timed(partial(batch, FEW, mine, both)),
+            "docxtpl": alone(other, by_docxtpl, theirs),
         }
+        for one in runs.values():
+            one()
+        _compare_texts(mine, theirs)
         times = in_turn(runs, rounds=rounds)
         checked = timed(partial(batch, CHECKED, mine, None, make_checked))()
     for name, seconds in times.items():
-        each = median(seconds) * 1000 / len(contexts)
+        each = median(seconds) * 1000 / (FEW * len(PLANS))
         print(f"{name:20} {median(seconds):7.2f} s, {each:6.1f} ms a document")
     each = checked * 1000 / (CHECKED * len(PLANS))
     print(f"{'docgen, checked':20} {each:18.1f} ms a document, once, {CHECKED} units")
@@ -217,6 +227,15 @@ def compare(rounds: int, executor: Executor) -> float:
     found = ratio(times["docxtpl"], times["docgen"])
     print(f"docxtpl/docgen, lowest and highest of a round: {found}")
     return found.middle
+
+
+def _compare_texts(mine: Path, theirs: Path) -> None:
+    """Ends the benchmark when documents of the two sides do not say the same."""
+    for number in (0, 1, 2 * FEW - 1):
+        ours = (mine / f"{number // 2}-{number % 2}.docx").read_bytes()
+        if paragraphs(ours) != paragraphs((theirs / f"{number}.docx").read_bytes()):
+            sys.exit("the texts of docgen's and docxtpl's documents differ")
+    print("texts: those of docgen's and docxtpl's documents are the same")
 
 
 def everywhere(limit: int | None) -> None:
@@ -247,11 +266,9 @@ def main() -> None:
     if asked.peak:
         show_peak(asked.peak)
         return
-    gc.set_threshold(100_000)  # as docgen's command line has it; for both
     print(machine("docxtpl", "jinja2", "deflate", "lxml"))
     print(f"{FEW} units × {len(PLANS)} documents; medians of {asked.rounds} rounds, in turn")
-    with processes(PROCESSES) as pool:
-        found = compare(asked.rounds, pool)
+    found = compare(asked.rounds)
     memory()
     if asked.limit != 0:
         everywhere(asked.limit)

@@ -144,16 +144,19 @@ def test_who_looks_no_further_stops_the_run() -> None:
 
 
 def test_what_runs_at_ctrl_c_is_still_given() -> None:
-    begun = threading.Event()
+    begun, goes_on = threading.Event(), threading.Event()
 
     def slow(number: int) -> int:
         begun.set()
-        time.sleep(0.3)
+        goes_on.wait()
         return number
 
     def interrupt() -> None:
         begun.wait()
+        time.sleep(0.2)  # until nothing is being handed in any more
         os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.2)
+        goes_on.set()
 
     found: list[Outcome[int, int]] = []
     with ThreadPoolExecutor(1) as threads:

@@ -201,6 +201,29 @@ def test_an_error_in_the_province_s_plan_stops_everything(folder: Path) -> None:
     assert not (folder / "output").exists()
 
 
+def test_a_plan_of_another_year_than_the_list_is_refused(folder: Path) -> None:
+    cells = changed(listed(), "Thông tin", B4=datetime(2027, 1, 15))
+    workbook(folder / "don-vi.xlsx", cells)
+
+    outcome = localise()
+
+    assert outcome.exit_code == 1
+    assert "don-vi.xlsx, 'Thông tin'!B4: GH828" in outcome.output
+    assert not (folder / "output").exists()
+
+
+def test_the_plan_of_a_unit_is_not_taken_for_the_province_s(folder: Path) -> None:
+    localise("-o", ".")
+    own = (folder / f"{DONG_DANG}.xlsx").read_bytes()
+    (folder / "ke-hoach.xlsx").write_bytes(own)
+
+    outcome = localise()
+
+    assert outcome.exit_code == 1
+    assert "ke-hoach.xlsx, 'Thông tin'!B9: GH829" in outcome.output
+    assert not (folder / "output").exists()
+
+
 def test_an_error_in_a_unit_s_row_stops_that_unit_alone(folder: Path) -> None:
     cells = listed(unit("xã", "Đồng Đăng", day="31/11/2026"), unit("phường", "Kỳ Lừa"))
     workbook(folder / "don-vi.xlsx", cells)
@@ -257,6 +280,8 @@ def test_a_file_that_is_no_workbook_is_said_to_be_none(folder: Path, name: str) 
 
     assert outcome.exit_code == 3
     assert name in outcome.output
+    found = json.loads(localise("--json").output)["problems"]
+    assert [one["file"] for one in found] == [name]
 
 
 def test_the_workbooks_cannot_be_taken_for_each_other(folder: Path) -> None:
@@ -318,7 +343,7 @@ def test_a_change_in_one_unit_s_row_remakes_that_unit_alone(folder: Path) -> Non
     }
 
 
-def edit(path: Path, sheet: str, cell: str, value: str) -> None:
+def edit(path: Path, sheet: str, cell: str, value: str | None) -> None:
     """What a clerk does to a workbook."""
     book = load_workbook(path, rich_text=True)
     book[sheet][cell] = value
@@ -395,6 +420,40 @@ def test_update_brings_the_province_s_changes_into_an_edited_workbook(folder: Pa
     assert book["Thông tin"]["B16"].value == "Trần Thị Bình"
     assert book["Nội dung"]["B3"].value == "Tăng cường phối hợp giữa các đơn vị."
     assert make_plan(path).content == path.with_suffix(".docx").read_bytes()
+
+
+def test_an_edited_workbook_that_was_brought_up_to_date_is_edited_and_no_more(
+    folder: Path,
+) -> None:
+    localise()
+    edit(folder / "output" / f"{DONG_DANG}.xlsx", "Thông tin", "B16", "Trần Thị Bình")
+    cells = changed(province(), "Nội dung", B3="Tăng cường phối hợp giữa các đơn vị.")
+    workbook(folder / "ke-hoach.xlsx", cells)
+
+    behind = verified()
+    localise("--update")
+
+    assert behind == {f"{DONG_DANG}.xlsx": ["GH814", "GH815"], f"{KY_LUA}.xlsx": ["GH815"]}
+    assert verified() == {f"{DONG_DANG}.xlsx": ["GH814"]}
+
+
+def test_a_document_older_than_its_workbook_is_told(folder: Path) -> None:
+    localise("--docx")
+    edit(folder / "output" / f"{DONG_DANG}.xlsx", "Thông tin", "B16", None)
+
+    outcome = localise("--docx", "--unit", "Đồng Đăng")
+
+    assert f"{DONG_DANG}.docx: GH834" in outcome.output
+
+
+def verified() -> dict[str, list[str]]:
+    """The problems of each output of a unit by what ``docgen verify`` says."""
+    found: dict[str, list[str]] = {}
+    outcome = CliRunner().invoke(cli, ["verify", "output", "--json"])
+    for one in json.loads(outcome.output)["problems"]:
+        if SUMMARY not in one["file"]:
+            found.setdefault(Path(one["file"]).name, []).append(one["rule"])
+    return found
 
 
 def test_what_unit_and_province_both_changed_is_a_conflict(folder: Path) -> None:

@@ -79,6 +79,8 @@ CUSTOMARY = {
     "table-group",
     "table-text",
     "table-centred",
+    "chart",
+    "chart-caption",
     "tail",
 }
 

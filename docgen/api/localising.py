@@ -129,6 +129,8 @@ class Run:
             if one.sha256:
                 key = self._keys[report.index] if one.is_clean else ""
                 self._note(one.name, one.sha256, key=key, unit=report.unit)
+            elif one.is_in_step and (before := self._ledger.entry(one.name)):
+                self._note(one.name, before.sha256, unit=report.unit)  # edited, but not behind
 
     def _note(self, name: str, digest: str, *, key: str = "", unit: str = "") -> None:
         entry = self._entries[Path(name).suffix]

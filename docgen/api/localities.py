@@ -39,6 +39,13 @@ KEPT_DOCUMENT = Rule(
     Severity.NOTE,
 )
 
+STALE_DOCUMENT = Rule(
+    "GH834",
+    "stale-document",
+    N_("the document is older than its workbook, which has errors now; it is not to be signed"),
+    Severity.WARNING,
+)
+
 
 def plan_of(
     locality: Locality, given: Sources
@@ -142,10 +149,12 @@ def _brought_up_to_date(path: Path, content: bytes) -> _Book:
 
     found = updated(path, content)
     if found.content is None:
-        return _read(Output(name=path.name, state=State.KEPT), path, found.problems)
+        kept = Output(name=path.name, state=State.KEPT, is_in_step=not found.problems)
+        return _read(kept, path, found.problems)
     target = path.with_name(found.name)
     write(target, found.content, force=target == path)
-    book = _read(Output(name=target.name, state=State.UPDATED), target, found.problems)
+    output = Output(name=target.name, state=State.UPDATED, is_in_step=target == path)
+    book = _read(output, target, found.problems)
     return replace(book, changes=found.changes, conflicts=found.conflicts)
 
 
@@ -191,7 +200,8 @@ def _document(job: Job, outcome: Made) -> tuple[Output, tuple[Problem, ...]]:
     if job.is_done:
         return Output(name=name, state=State.SAME, sha256=job.known[name]), ()
     if outcome.content is None:
-        return Output(name=name, state=State.FAILED), ()
+        stale = (STALE_DOCUMENT.at(FilePlace(file=name)),) if path.exists() else ()
+        return Output(name=name, state=State.FAILED), stale
     state = _state(path, outcome.content, job.known.get(name), force=job.order.force)
     if state is State.KEPT:
         return Output(name=name, state=state), (KEPT_DOCUMENT.at(FilePlace(file=name)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from docgen.model.locality import Change, Localities, Locality
 from docgen.model.place import CellPlace, FilePlace
 from docgen.model.problem import DocgenError, Problem, Rule, Severity
+from docgen.model.unit import Level
 from docgen.publish.ledger import sha256
+from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import file_name, key, nearest
 
@@ -48,6 +50,18 @@ UNKNOWN_UNIT = Rule(
     N_("“{actual}” is none of the units listed; nearest: {nearest}"),
 )
 NO_UNITS = Rule("GH822", "no-units", N_("no unit is listed in the sheet “{sheet}”"))
+
+
+OTHER_YEAR = Rule(
+    "GH828",
+    "other-years-list",
+    N_("the plan is of {expected}, but the list of units is of {actual}: do they belong together?"),
+)
+NOT_THE_PROVINCES = Rule(
+    "GH829",
+    "not-the-provinces-plan",
+    N_("this is the plan of “{actual}”; expected that of {expected}, which units make theirs from"),
+)
 
 
 class State(StrEnum):
@@ -107,12 +121,14 @@ class Output:
     """A file of a locality; ``sha256`` is that of what docgen wrote, empty if nothing.
 
     ``is_clean``: nothing is wrong with it that would be seen only when it is made again.
+    ``is_in_step``: somebody edited it, and all that is new in the sources is in it too.
     """
 
     name: str
     state: State
     sha256: str = ""
     is_clean: bool = True
+    is_in_step: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -262,6 +278,7 @@ def sources(plan: Path, units: Path, registers: Path | None, stamp: str) -> Sour
         problems=(
             *of_plan,
             *validate(whole),
+            *_belonging(whole, localities, books),
             *of_units.problems,
             *misplaced,
             *unmatched(localities),
@@ -269,6 +286,21 @@ def sources(plan: Path, units: Path, registers: Path | None, stamp: str) -> Sour
             *books.problems,
         ),
     )
+
+
+def _belonging(plan: Plan, localities: Localities, registers: Registers) -> Iterator[Problem]:
+    """What tells that the plan and the list of units do not belong together.
+
+    A plan is localised in its own year, or at the end of the year before.
+    """
+    day = localities.day
+    if plan.year and plan.year - day.year not in {0, 1}:
+        place = localities.origin.place("day")
+        yield OTHER_YEAR.at(place, expected=plan.year, actual=short_date(day))
+    province = registers.units.one(localities.province, level=Level.PROVINCE, day=day)
+    if province and plan.area and key(plan.area) != key(province.full_name):
+        place = plan.origin.place("area")
+        yield NOT_THE_PROVINCES.at(place, actual=plan.area, expected=province.full_name)
 
 
 def chosen(localities: Localities, names: Iterable[str]) -> tuple[int, ...]:

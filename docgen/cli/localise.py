@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from docgen.api.orders import Order, Report, Sources
 
 __all__ = ["command"]
+
+REVIEW = "Cần xem lại"
 
 WORKERS_DIED = Rule(
     "GH825",
@@ -44,6 +46,7 @@ UNIT_FAULT = Rule(
 
 MAKING = N_("Localising")
 FOUND_IN_UNITS = N_("In the units' plans: {totals}")
+SEE_SUMMARY = N_("Each of them stands in the sheet “{sheet}” of {path}.")
 ONE_WAY = N_("choose one of --update and --force")
 MADE = N_("{count} units: {states}")
 STATES = {
@@ -152,16 +155,12 @@ def command(
     if asked["update"] and asked["force"]:
         raise click.UsageError(tell(ONE_WAY))
     order = Order(plan=plan, units=units, stamp=stamped(plan, units, asked["registers"]), **asked)
-    given, indices = _opened(context, order, names)
+    given, indices = _opened(context, order, names, json_=json_)
     first = given.about(indices)
+    if given.blocking:
+        _end(context, first, 1, json_=json_)
     if not json_:
         show(first)
-    if given.blocking:
-        if json_:
-            click.echo(as_json(first, ()))
-        else:
-            click.echo(tell(NOTHING_MADE))
-        context.exit(1)
     told = _Told(first, order.output, json_=json_, shows_all=len(indices) == 1)
     stop = 0
     try:
@@ -222,6 +221,7 @@ class _Told:
         self, first: Sequence[Problem], folder: Path, *, json_: bool, shows_all: bool
     ) -> None:
         self.first = first
+        self._known = {(one.rule, one.place) for one in first}
         self.folder = folder
         self.json_ = json_
         self.shows_all = shows_all or json_
@@ -239,7 +239,7 @@ class _Told:
         self.count += 1
         self.status = max(self.status, 3 if report.is_stopped else int(report.has_errors))
         self.states["lỗi" if report.has_errors else str(report.workbook.state)] += 1
-        new = [one for one in found if one not in self.first]
+        new = [one for one in found if (one.rule, one.place) not in self._known]
         self.heard.update(one.rule for one in new)
         self.problems += [one for one in new if self.shows_all or _is_error(one)]
         if not self.shows_all:
@@ -261,6 +261,8 @@ class _Told:
         show(self.problems)
         if self.heard:
             click.echo(tell(FOUND_IN_UNITS, totals=totals(self.heard.elements())))
+            if not self.shows_all and self.outputs:
+                click.echo(tell(SEE_SUMMARY, sheet=REVIEW, path=self.outputs[-1]))
         states = [tell(STATES[one], count=self.states[one]) for one in STATES if self.states[one]]
         click.echo(tell(MADE, count=self.count, states=", ".join(states)))
         for one in self.outputs:
@@ -296,7 +298,7 @@ def _entry(report: Report) -> dict[str, Any]:
 
 
 def _opened(
-    context: click.Context, order: Order, names: tuple[str, ...]
+    context: click.Context, order: Order, names: tuple[str, ...], *, json_: bool
 ) -> tuple[Sources, tuple[int, ...]]:
     """The plan, the list of units, and the places in it of those that are meant."""
     from docgen.api.orders import chosen, sources
@@ -304,10 +306,21 @@ def _opened(
     try:
         given = sources(order.plan, order.units, order.registers, order.stamp)
     except DocgenError as error:
-        show(error.problems)
-        context.exit(3)
+        _end(context, error.problems, 3, json_=json_)
     try:
         return given, chosen(given.localities, names)
     except DocgenError as error:
-        show((*given.blocking, *error.problems))
-        context.exit(2 if given.localities.every else 1)
+        found = (*given.blocking, *error.problems)
+        _end(context, found, 2 if given.localities.every else 1, json_=json_)
+
+
+def _end(
+    context: click.Context, problems: Sequence[Problem], status: int, *, json_: bool
+) -> NoReturn:
+    """Shows why nothing can be made, and ends."""
+    if json_:
+        click.echo(as_json(problems, ()))
+    else:
+        show(problems)
+        click.echo(tell(NOTHING_MADE))
+    context.exit(status)

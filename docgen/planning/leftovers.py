@@ -272,6 +272,7 @@ def _phrases(
     )
     if level is Level.COMMUNE:
         yield Kind.LOWER, r"ubnd (?:các )?xã, phường"
+        yield Kind.LOWER, r"(?<=tại )các xã|(?<=ở )các xã|(?<=đến )các xã|(?<=cho )các xã"
     if level is Level.COMMUNE or type_ is not UnitType.DISTRICT:
         yield Kind.LOWER, r"(?<!, )thị trấn|xã, phường, thị trấn"
     if two_tiers and level is Level.COMMUNE:

@@ -169,7 +169,7 @@ class _Frame:
             self._rewording,
             registers.indicators,
             level=unit.level,
-            own=localities.targets,
+            own=() if self._plan.month else localities.targets,  # which has none
             lead=_lead(self._plan, self._agencies),
             reporters={key(name) for one in mine for name in (one.code, one.name) if name},
         )

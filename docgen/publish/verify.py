@@ -21,7 +21,7 @@ EDITED = Rule("GH814", "edited-since", N_("edited since docgen made it"), Severi
 SOURCES_CHANGED = Rule(
     "GH815",
     "sources-changed",
-    N_("made of another version of {actual}; make it anew"),
+    N_("made of another version of {actual}; run what made it again (localise: with --update)"),
     Severity.WARNING,
 )
 MISSING = Rule("GH816", "missing-output", N_("docgen made it, but it is not there any more"))

@@ -34,7 +34,7 @@ class Runs(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        return str(self)
+        return self
 
 
 def runs(text: Text | str, *, traced: bool = False) -> Runs:

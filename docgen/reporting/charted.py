@@ -57,7 +57,7 @@ def _compared(
         return None
     result = f"Thực hiện năm {figures.summary.year}"
     told = "; ".join(
-        f"chỉ tiêu {one.name}: {_said(value)} so với {shown(compared, '%')}"
+        f"chỉ tiêu {one.name}: {shown(value, '%')} so với {shown(compared, '%')}"
         for one, compared, value in found
     )
     return Chart(
@@ -76,10 +76,6 @@ def _number(figures: Figures, code: str, name: str = "value") -> Decimal | None:
     found = figures.found(code)
     figure = getattr(found, name) if found else None
     return figure if isinstance(figure, Decimal) else None
-
-
-def _said(value: Decimal | None) -> str:
-    return "chưa có số liệu" if value is None else shown(value, "%")
 
 
 def _women(figures: Figures) -> Chart | None:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.model.text import Run
@@ -160,6 +161,8 @@ def _prepare(worksheet: Worksheet, sheet: SummarySheet) -> tuple[int, int]:
     worksheet.freeze_panes = "A2"
     worksheet.page_setup.orientation = worksheet.ORIENTATION_LANDSCAPE
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     styles = []
     for quoted in (True, False):
         sample = worksheet.cell(1, len(sheet.columns) + 1)
