@@ -12,8 +12,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from docgen import make_plan
-from docgen import registers
+from docgen import make_plan, registers
 from docgen.model.adjustment import Action, Adjustment
 from docgen.model.locality import Change, ChangeKind, Localities, Locality, OwnTarget
 from docgen.model.place import CellPlace, Origin
