@@ -12,7 +12,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from docgen import make_plan
+from docgen import make_plan, registers
 from docgen.model.adjustment import Action, Adjustment
 from docgen.model.locality import Change, ChangeKind, Localities, Locality, OwnTarget
 from docgen.model.place import CellPlace, Origin
@@ -544,9 +544,25 @@ def test_a_unit_that_is_not_listed_is_told_with_the_nearest() -> None:
         origin=HERE,
     )
 
-    assert told(unmatched(listed)) == [
+    assert told(unmatched(listed, registers.load().units)) == [
         ("KH277", "'Điều chỉnh'!A2", {"actual": "Đồng Đang", "nearest": "xã Đồng Đăng"}),
         ("KH277", "'Chỉ tiêu'!A2", {"actual": "huyện Cao Lộc", "nearest": "none"}),
+    ]
+
+
+def test_a_unit_that_was_left_out_of_the_list_is_only_noted() -> None:
+    place = Origin(file="don-vi.xlsx", sheet="Chỉ tiêu", cells={"units": "A2"})
+    listed = Localities(
+        province="Lạng Sơn",
+        level=GovernmentLevel.COMMUNE,
+        day=date(2026, 1, 15),
+        every=(Locality(unit=DONG_DANG, origin=HERE),),
+        targets=(OwnTarget(units=("xã Ba Sơn",), origin=place),),
+        origin=HERE,
+    )
+
+    assert told(unmatched(listed, registers.load().units)) == [
+        ("KH272", "'Chỉ tiêu'!A2", {"actual": "xã Ba Sơn"})
     ]
 
 

@@ -38,7 +38,7 @@ def test_the_lists_have_every_unit_and_no_problem(year: int) -> None:
     records = read(DATA / f"don-vi-{year}.xlsx")
     found, problems = units.localities(records, registers.load())
 
-    assert (*records.problems, *problems, *unmatched(found)) == ()
+    assert (*records.problems, *problems, *unmatched(found, registers.load().units)) == ()
     assert len({one.unit for one in found.every}) == COUNT[year]
     assert len({one.signer for one in found.every}) == COUNT[year]
 

@@ -281,7 +281,7 @@ def sources(plan: Path, units: Path, registers: Path | None, stamp: str) -> Sour
             *_belonging(whole, localities, books),
             *of_units.problems,
             *misplaced,
-            *unmatched(localities),
+            *unmatched(localities, books.units),
             *localiser.problems,
             *books.problems,
         ),

@@ -15,6 +15,7 @@ from docgen.model.unit import Unit
 from docgen.planning.agencies import agencies
 from docgen.planning.outline import LEVELS
 from docgen.planning.rows import ROWS, Sheet, named_fields, shown, with_named_field
+from docgen.registers.units import Units
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest
 
@@ -46,6 +47,12 @@ UNMATCHED_UNIT = Rule(
     "KH277",
     "unmatched-unit",
     N_("“{actual}” is none of the units listed; nearest: {nearest}"),
+)
+UNLISTED_UNIT = Rule(
+    "KH272",
+    "unlisted-unit",
+    N_("“{actual}” is not in the list of units now; the row does nothing"),
+    Severity.NOTE,
 )
 INCOMPLETE_ROW = Rule(
     "KH279",
@@ -106,22 +113,27 @@ def _called(unit: Unit) -> set[str]:
     return {key(one) for one in (unit.name, unit.full_name, unit.type, f"các {unit.type}")}
 
 
-def unmatched(localities: Localities) -> tuple[Problem, ...]:
-    """Names of units, of adjustments and own targets, that no locality of the list has."""
+def unmatched(localities: Localities, known: Units) -> Iterator[Problem]:
+    """Names of units, of adjustments and own targets, that no locality of the list has.
+
+    A unit that there is, but was left out of the list, is only noted: rows may stay for later.
+    """
     listed = [one.unit for one in localities.every]
     called = set[str]().union(*map(_called, listed))
     names = {one.full_name: None for one in listed} | {str(one.type): None for one in listed}
     asked: tuple[Adjustment | OwnTarget, ...] = (*localities.adjustments, *localities.targets)
-    return tuple(
-        UNMATCHED_UNIT.at(
-            one.origin.place("units"),
-            actual=excerpt(name),
-            nearest=nearest(name, names) or _NONE_ALIKE,
-        )
-        for one in asked
-        for name in one.units
-        if key(name) not in called
-    )
+    for one in asked:
+        for name in one.units:
+            place = one.origin.place("units")
+            if key(name) in called:
+                continue
+            if known.named(
+                name, level=localities.level, province=localities.province, day=localities.day
+            ):
+                yield UNLISTED_UNIT.at(place, actual=excerpt(name))
+            else:
+                likely = nearest(name, names) or _NONE_ALIKE
+                yield UNMATCHED_UNIT.at(place, actual=excerpt(name), nearest=likely)
 
 
 # --- rows ---------------------------------------------------------------------------------

@@ -57,8 +57,8 @@ def _compared(
         return None
     result = f"Thực hiện năm {figures.summary.year}"
     told = "; ".join(
-        f"chỉ tiêu {one.name}: {shown(value, '%')} so với {shown(compared, '%')}"
-        for one, compared, value in found
+        f"chỉ tiêu {one.name}: {_said(figures, one.name)} so với {shown(compared, '%')}"
+        for one, compared, _ in found
     )
     return Chart(
         title=title,
@@ -76,6 +76,11 @@ def _number(figures: Figures, code: str, name: str = "value") -> Decimal | None:
     found = figures.found(code)
     figure = getattr(found, name) if found else None
     return figure if isinstance(figure, Decimal) else None
+
+
+def _said(figures: Figures, code: str) -> str:
+    found = figures.found(code)
+    return shown(found.value if found else None, "%")
 
 
 def _women(figures: Figures) -> Chart | None:
