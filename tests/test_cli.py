@@ -606,7 +606,11 @@ def test_new_writes_over_nothing_unless_forced(tmp_path: Path) -> None:
             "Lỗi: Giá trị của 'FILE' không dùng được: “a.docx” phải có đuôi .xlsx",
         ),
         (["plan", "a.xlsx", "--year", "26"], "“26” không phải năm từ 2000 đến 2100"),
-        (["report", "a.xlsx"], "'report' không phải một trong: 'plan', 'action-month', 'units'."),
+        (
+            ["report", "a.xlsx"],
+            "'report' không phải một trong: 'plan', 'action-month', 'annual-report', 'reminder', "
+            "'units'.",
+        ),
         (["plan"], "Lỗi: Thiếu đối số 'FILE'."),
     ],
 )
@@ -758,8 +762,9 @@ def test_help_has_no_english_sentence(name: str) -> None:
         (
             ["new", "x", "a.xlsx"],
             "Lỗi: Giá trị của 'KIND' không dùng được: 'x' không phải một trong: 'plan', "
-            "'action-month', 'units'.",
-            "Error: Invalid value for 'KIND': 'x' is not one of 'plan', 'action-month', 'units'.",
+            "'action-month', 'annual-report', 'reminder', 'units'.",
+            "Error: Invalid value for 'KIND': 'x' is not one of 'plan', 'action-month', "
+            "'annual-report', 'reminder', 'units'.",
         ),
     ],
 )

@@ -33,8 +33,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DIGIT = re.compile(r"\d")
 
 
-def made(folder: Path, reports: Path = REPORTS, *, draft: bool = True, **more: Path) -> MadeReport:
-    return make_report(WORDS, Inputs(reports=(reports,), plan=PLAN, **more), folder, draft=draft)
+def made(
+    folder: Path, reports: Path = REPORTS, *, draft: bool = True, supplement: Path | None = None
+) -> MadeReport:
+    return make_report(
+        WORDS, Inputs(reports=(reports,), plan=PLAN, supplement=supplement), folder, draft=draft
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -230,7 +230,13 @@ def test_the_lock_file_of_excel_is_not_taken_for_the_workbook(tmp_path: Path) ->
 # --- the kind -------------------------------------------------------------------------------
 
 
-KINDS_KNOWN = ["Kế hoạch năm", "Kế hoạch Tháng hành động", "Danh sách đơn vị"]
+KINDS_KNOWN = [
+    "Kế hoạch năm",
+    "Kế hoạch Tháng hành động",
+    "Danh sách đơn vị",
+    "Báo cáo năm",
+    "Công văn đôn đốc",
+]
 
 
 @pytest.mark.parametrize(

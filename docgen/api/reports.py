@@ -35,7 +35,7 @@ NO_PLAN = Rule(
 )
 OTHER_YEAR = Rule(
     "BC393",
-    "other-year",
+    "other-report-year",
     N_("the report is about {actual}, but the plan about {expected}"),
 )
 NO_ISSUED_REPORT = Rule(

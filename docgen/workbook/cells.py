@@ -77,7 +77,7 @@ ROUNDED = Rule("XL145", "rounded-number", N_("{actual} is printed as {expected}"
 
 NOT_A_FIGURE = Rule(
     "BC310",
-    "not-a-figure",
+    "no-figure",
     N_("“{actual}” is no figure; expected a number such as 1.234,5, or one of: {expected}"),
 )
 

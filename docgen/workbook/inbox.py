@@ -24,7 +24,7 @@ __all__ = ["Inbox", "Incoming", "gathered"]
 
 PASSED_OVER = Rule(
     "BC340",
-    "passed-over",
+    "passed-over-file",
     N_("this is no .xlsx workbook, or a hidden file; it is passed over"),
     Severity.NOTE,
 )
