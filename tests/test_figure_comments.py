@@ -16,12 +16,16 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from docgen.api.documents import plan_in
 from docgen.api.reports import Inputs, MadeReport, make_report
 from docgen.decree import profile as profiles
 from docgen.lint import check
-from docgen.model.report import Answer, Source
+from docgen.model.place import CellPlace
+from docgen.model.problem import Rule, Severity
+from docgen.model.report import Answer, Correction, Source
 from docgen.model.text import Run, Text
 from docgen.render.runs import runs
+from docgen.reporting.explained import Explanations
 from docgen.reporting.figures import SHARES
 from docgen.word.package import unpacked
 
@@ -183,14 +187,13 @@ def test_figures_in_sentences_have_comments(draft: MadeReport) -> None:
 
 
 def test_each_says_the_figure_that_it_stands_at(said: tuple[Comment, ...]) -> None:
-    odd = [
-        one
-        for one in said
-        if one.printed.removesuffix("%").lower()
-        not in one.said[0].rpartition(": ")[2].rstrip(".").removesuffix("%").lower()
-    ]
+    odd = [one for one in said if _bare(one.printed) != _bare(one.said[0].partition(": ")[2])]
 
     assert odd == []
+
+
+def _bare(words: str) -> str:
+    return words.rstrip(".").removesuffix("%").casefold()
 
 
 # --- what ------------------------------------------------------------------------------------
@@ -273,6 +276,17 @@ def test_a_target_comes_from_the_plan(
     assert values["ke-hoach-2024.xlsx", "Chỉ tiêu", "G2"] == 57.5
 
 
+def test_what_a_sender_wrote_of_a_duty_has_its_cell(
+    said: tuple[Comment, ...], values: Mapping[tuple[str, str, str], object]
+) -> None:
+    found = next(one for one in said if one.printed.startswith("Mở 06 lớp, 427 lượt học viên"))
+    (cell,) = found.cells
+    file, _, place = cell.partition(", ")
+
+    assert place.startswith("'Nhiệm vụ'!")
+    assert values[file, "Nhiệm vụ", place.rpartition("!")[2]] == found.printed
+
+
 def test_who_is_missing_from_a_figure_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "sent"
     shutil.copytree(REPORTS, folder)
@@ -307,6 +321,57 @@ def test_what_was_put_right_by_hand_is_told_with_its_cell(tmp_path: Path) -> Non
         assert any(one.startswith(told) for one in about(found, name).said)
     for name in ("Chỉ tiêu 2.3, mẫu số", "Chỉ tiêu 2.3, kế hoạch", "Chỉ tiêu 2.1, kết quả"):
         assert not any("sửa bằng tay" in one for one in about(found, name).said)
+
+
+def test_a_corrected_count_is_told_at_its_sum_and_its_share_and_nowhere_else(
+    draft: MadeReport,
+) -> None:
+    place = CellPlace(file="tong-hop-2024.xlsx", sheet="Truyền thông", cell="H2")
+    correction = Correction(
+        group="events",
+        row="Hội nghị, lớp tập huấn",
+        name="women",
+        value=Decimal(2700),
+        reason="đếm hai lần",
+        place=place,
+    )
+    plan, _ = plan_in(PLAN)
+    told = "Đã sửa bằng tay thành 2.700: tong-hop-2024.xlsx, 'Truyền thông'!H2 (đếm hai lần)."
+
+    explanations = Explanations(figures=draft.figures, plan=plan, corrections=(correction,))
+    refs = [one.ref for one in draft.figures.used if told in explanations.of(one.ref)]
+    assert sorted(refs) == [
+        "events//women",
+        "events//women_share",
+        "events/Hội nghị, lớp tập huấn/women",
+        "events/Hội nghị, lớp tập huấn/women_share",
+    ]
+
+
+def test_last_year_s_figure_that_the_plan_has_not_comes_from_last_year_s_summary(
+    draft: MadeReport,
+) -> None:
+    plan, _ = plan_in(PLAN)
+    without = replace(plan, targets=())
+
+    explanations = Explanations(figures=draft.figures, plan=without, previous="tong-hop-2023.xlsx")
+    told = "Năm trước: theo tong-hop-2023.xlsx."
+    assert told in explanations.of("results/1.1//previous")
+    assert told in explanations.of("results/1.1//difference")
+    assert told not in explanations.of("results/1.1//value")
+    assert told not in replace(explanations, plan=plan).of("results/1.1//previous")
+
+
+def test_of_many_findings_the_first_are_told_and_how_many_more(draft: MadeReport) -> None:
+    plan, _ = plan_in(PLAN)
+    trace = draft.figures.trace("events//women")
+    rule = Rule("XX999", "odd", "odd: {actual}", Severity.WARNING)
+    problems = [rule.at(trace.sources[0].place, actual=one) for one in range(7)]
+
+    said = Explanations(figures=draft.figures, plan=plan, problems=problems).of(trace.ref)
+    assert said[-6].endswith("odd: 0")
+    assert said[-2].endswith("odd: 4")
+    assert said[-1] == "Và 2 nhận xét khác về các ô này."
 
 
 def test_a_supplement_has_comments_at_what_was_issued_too(tmp_path: Path) -> None:

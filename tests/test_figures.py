@@ -129,7 +129,8 @@ def test_a_summary_read_back_has_the_same_figures(tmp_path: Path) -> None:
 
     kept = read_summary(tmp_path / "so.xlsx")
 
-    assert not (kept.corrections or kept.problems)
+    assert not (kept.corrections)
+    assert not (kept.problems)
     found, made = one_result(kept.summary, "1.1"), one_result(summary(), "1.1")
     assert (found.value, found.numerator.value) == (made.value, made.numerator.value)
     assert kept.summary.events.of("=Tập huấn", "events").value == Decimal(5)

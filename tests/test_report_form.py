@@ -140,7 +140,9 @@ def test_a_blank_form_reports_nothing() -> None:
     assert [(one.numerator, one.denominator, one.value) for one in report.measures] == (
         [(None, None, None)] * 4
     )
-    assert not (report.events or report.cases or report.budgets)
+    assert not (report.events)
+    assert not (report.cases)
+    assert not (report.budgets)
 
 
 def test_what_was_typed_is_what_is_read() -> None:

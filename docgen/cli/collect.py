@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.collected import as_json, shown, web_page
-from docgen.cli.senders import forms_options
+from docgen.cli.senders import ALIASES, forms_options
 from docgen.cli.speech import Command, Option, language, show, tell
 from docgen.model.place import FilePlace
 from docgen.model.problem import DocgenError, Problem, Rule, Severity
@@ -42,7 +42,6 @@ NOBODY = N_("nobody of these")
 WHICH = N_("Number")
 REMEMBERED = N_("Remembered in {path}")
 
-_ALIASES = Path("data") / "ten-goi.csv"
 _MOST_PROCESSES = 8
 
 
@@ -105,7 +104,7 @@ _MOST_PROCESSES = 8
     cls=Option,
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=_ALIASES,
+    default=ALIASES,
     show_default=True,
     help=N_("Where other names of senders are remembered."),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docgen.cli.senders import ALIASES
 from docgen.cli.speech import Command, Option, as_json, show, tell, totals
 from docgen.model.place import FilePlace
 from docgen.model.problem import DocgenError, OutputError, Problem, Rule
@@ -16,7 +17,7 @@ from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import file_name
 
 if TYPE_CHECKING:
-    from docgen.api.reports import Inputs
+    from docgen.api.reports import Inputs, MadeReport
 
 __all__ = ["command"]
 
@@ -125,7 +126,13 @@ def command(
     """Makes, writes and reports; the exit status is the gravest of all workbooks."""
     from docgen.api.reports import Inputs
 
-    given = Inputs(reports=reports, plan=plan, previous=previous, supplement=supplement)
+    given = Inputs(
+        reports=reports,
+        plan=plan,
+        previous=previous,
+        supplement=supplement,
+        aliases=ALIASES if reports and ALIASES.exists() else None,
+    )
     _look_at_options(given)
     status = 0
     names = Counter(one.name for one in workbooks)
@@ -144,6 +151,15 @@ def command(
     if json_:
         click.echo(as_json(problems, list(written)))
     context.exit(status)
+
+
+def _write_summary(report: MadeReport, output: Path, *, force: bool) -> None:
+    """Writes the summary that a report was made from, and says where it is."""
+    from docgen.publish.write import write
+
+    path = output / report.summary_name
+    write(path, report.summary, force=report.knows_summary or force)
+    click.echo(tell(WROTE, path=path), err=True)
 
 
 def _placed(problem: Problem, file: str, name: str) -> Problem:
@@ -197,7 +213,7 @@ def _made(
         )
         ledger.add(entry)
         if report:
-            write(output / report.summary_name, report.summary, force=report.knows_summary or force)
+            _write_summary(report, output, force=force)
     except DocgenError as error:
         return (*problems, *map(_needing_reports, error.problems)), None, 3
     return problems, path, int(made.has_errors)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.senders import day, forms_options
+from docgen.cli.senders import ALIASES, day, forms_options
 from docgen.cli.speech import Command, Option, as_json, show, tell
 from docgen.model.problem import DocgenError, Problem, Severity
 from docgen.model.report import Period
@@ -26,8 +26,6 @@ __all__ = ["command"]
 WROTE = N_("Wrote {path}")
 NO_LETTER = N_("No letter was written. Mend the errors above and run again.")
 NEEDS_DEADLINE = N_("a letter needs the new deadline: {option}")
-
-_ALIASES = Path("data") / "ten-goi.csv"
 
 
 @click.command(
@@ -111,7 +109,7 @@ _ALIASES = Path("data") / "ten-goi.csv"
     cls=Option,
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=_ALIASES,
+    default=ALIASES,
     show_default=True,
     help=N_("Where other names of senders are remembered."),
 )

@@ -15,7 +15,10 @@ from docgen.model.unit import Level
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import file_name
 
-__all__ = ["day", "forms_options"]
+__all__ = ["ALIASES", "day", "forms_options"]
+
+ALIASES = Path("data") / "ten-goi.csv"
+"""Where names of senders that somebody confirmed are kept, unless another file is given."""
 
 NOT_A_DATE = N_("“{actual}” is not a date such as 2026-01-15 or 15/01/2026")
 NOT_A_PERIOD = N_("“{actual}” is no period; expected one of: {expected}")

@@ -64,7 +64,7 @@ def _formatted(run: Run) -> str:
 
 
 def _traced(run: Run) -> str:
-    if not run.figure:
+    if not (run.figure and run.text):
         return _formatted(run)
     ref = escape(run.figure)
     mark = "<w:commentRange{} w:id=" + f'"{ref}"/>'

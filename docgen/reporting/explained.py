@@ -63,7 +63,7 @@ class Explanations:
         corrected = [one for one in self.corrections if _is_in(one, trace)]
         sources = (*self._of_plan(ref), *trace.sources)
         return (
-            f"{sentence_start(trace.name)}: {shown(trace.figure, trace.unit)}.",
+            f"{sentence_start(trace.name)}: {shown(trace.figure, trace.unit).rstrip('.')}.",
             *([f"Cách tính: {trace.formula}."] if trace.formula else ()),
             *_cells(sources),
             *([f"Năm trước: theo {self.previous}."] if self._is_of_previous(ref) else ()),

@@ -276,6 +276,20 @@ class Figures:
         told = self.summary.duties.get(form.code, ())
         return next((one for one in told if one.code == task.code), None)
 
+    def told(self, form: Form, task: FormTask) -> Trace:
+        """What a sender wrote of a duty: its own words, with the figures in them."""
+        told = self.duty(form, task)
+        return self._kept(
+            Trace(
+                ref=f"duty/{form.code}/{task.code}/result",
+                name=f"{form.name}, kết quả nhiệm vụ {task.code}",
+                figure=(told.result if told else None) or "",
+                sources=(Source(place=told.origin.place("result"), sender=form.name),)
+                if told
+                else (),
+            )
+        )
+
     def duties(self, status: DutyStatus | Literal["every"] | None = "every") -> Trace:
         """How many duties have a status, ``None`` for those that nobody told of."""
         told = [(form, self.duty(form, task)) for form in self.forms for task in form.tasks]

@@ -151,7 +151,7 @@ def _duties(figures: Figures) -> Iterator[Row]:
                 "title": Text.joined(task.text, "\n"),
                 "due": plain(_due(task.due)),
                 "status": plain(sentence_start(str(status or Status.NOT_REPORTED))),
-                "result": plain((told.result if told else None) or ""),
+                "result": figures.text(figures.told(form, task)),
             }
 
 
