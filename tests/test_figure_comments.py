@@ -54,7 +54,9 @@ class Comment:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return tuple(re.findall(r"^- (.+?\.xlsx, .+?) \(", "\n".join(self.said), re.MULTILINE))
+        return tuple(
+            re.findall(r"^- (.+?\.xlsx, .+?)(?: \(|$)", "\n".join(self.said), re.MULTILINE)
+        )
 
 
 def part(report: MadeReport, name: str) -> etree._Element:
@@ -385,7 +387,7 @@ def test_a_supplement_has_comments_at_what_was_issued_too(tmp_path: Path) -> Non
     found = comments(made(tmp_path / "second", supplement=old))
     before = [one for one in found if ", đã báo cáo: " in one.said[0]]
     assert before
-    assert any("old.xlsx" in cell for one in before for cell in one.cells)
+    assert {one.partition(", ")[0] for each in before for one in each.cells} == {"old.xlsx"}
 
 
 # --- how -------------------------------------------------------------------------------------

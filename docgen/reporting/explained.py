@@ -114,8 +114,10 @@ def _cells(sources: Sequence[Source]) -> Iterator[str]:
         return
     yield f"Nguồn ({len(every)} ô):"
     for one in every[:_MOST_CELLS]:
-        day = f", {short_date(one.sent)}" if one.sent else ""
-        yield f"- {one.place.file}, {one.place} ({one.sender}{day})"
+        day = short_date(one.sent) if one.sent else ""
+        sender = one.sender if one.sender != one.place.file else ""  # an earlier summary's cell
+        sent = ", ".join(filter(None, (sender, day)))
+        yield f"- {one.place.file}, {one.place}" + (f" ({sent})" if sent else "")
     if len(every) > _MOST_CELLS:
         yield f"- và {len(every) - _MOST_CELLS} ô khác, xem trong tệp tổng hợp"
 
