@@ -159,11 +159,13 @@ def test_what_runs_at_ctrl_c_is_still_given() -> None:
         goes_on.set()
 
     found: list[Outcome[int, int]] = []
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # nohup ignores it
     with ThreadPoolExecutor(1) as threads:
         threading.Thread(target=interrupt).start()
         with pytest.raises(KeyboardInterrupt):
             found.extend(run(slow, range(50), threads, in_flight=3))
 
+    signal.signal(signal.SIGINT, before)
     assert found == [Success(job=0, result=0)]
 
 

@@ -501,7 +501,12 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_completes_them(folder: Path,
     asked += ["don-vi.xlsx", "--docx", "--jobs", jobs, "--lang", "en"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     run = subprocess.Popen(
-        asked, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        asked,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # nohup ignores it
     )
     while not list((folder / "output").glob("*.docx")):
         assert run.poll() is None

@@ -178,7 +178,8 @@ def test_a_workbook_changed_since_is_named(made: Path) -> None:
 
     assert status == 1
     assert said == (
-        f"warning: {made / NAME}: GH815 made of another version of ../a.xlsx; make it anew\n"
+        f"warning: {made / NAME}: GH815 made of another version of ../a.xlsx; run what made it"
+        " again (localise: with --update)\n"
         "1 sources changed since\n"
     )
 

@@ -750,6 +750,10 @@ def test_marks_of_changes_show_the_same_and_give_back_what_was(
     text="¶ left |\n¶ left |\n¶ left |  ⎯ 20 mm\n¶ left |  ⎯ 20 mm\n",
     edits=[DrawRule(place=at(1), length_mm=33.0)],
 )
+@example(  # the second line gives way to the first, and is drawn again
+    text="¶ left |\n¶ left |\n",
+    edits=[DrawRule(place=at(1), length_mm=33.0), DrawRule(place=at(2), length_mm=33.0)],
+)
 @settings(max_examples=50)
 @given(text=DOCUMENTS, edits=EDITS)
 def test_edits_touch_no_word_and_are_the_same_bytes_each_time(text: str, edits: list[Edit]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Final
 
@@ -81,9 +81,12 @@ def anchored_line(
 
 
 def draw_rule(
-    story: Story, paragraph: etree._Element, edit: DrawRule, marks: Marks, number: int
+    story: Story, paragraph: etree._Element, edit: DrawRule, marks: Marks, number: Callable[[], int]
 ) -> None:
-    """One line under a paragraph, as long as the edit wants it, and no other."""
+    """One line under a paragraph, as long as the edit wants it, and no other.
+
+    ``number`` gives a drawing's number that is free.
+    """
     following = list(_following(story, paragraph))
     lines = [one for one in pieces(paragraph, []) if isinstance(one, DrawnLine)]
     there = len(lines) == 1 and abs(lines[0].length_mm - edit.length_mm) < _SAME_MM
@@ -96,7 +99,7 @@ def draw_rule(
             remove_paragraph(story, one, RemoveParagraph(place=edit.place), marks)
     if there:
         return
-    run = _line(story, paragraph, edit.length_mm, number)
+    run = _line(story, paragraph, edit.length_mm, number())
     last = next(reversed([*runs(paragraph)]), None)
     if last is None:
         paragraph.append(run)

@@ -7,6 +7,7 @@ exchanged from the end of each paragraph to its start, and paragraphs go last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -113,7 +114,6 @@ class _Desk:
             for one in package.relationships(self.main).values()
             if one.kind in _STORIES and not one.external and one.target in package.parts
         }
-        self.next_drawing = 0
 
     def paragraph(self, part: str, number: int) -> Iterator[tuple[str, etree._Element]]:
         """The paragraph with that number and its part's name; none where there is no such."""
@@ -144,15 +144,12 @@ class _Desk:
         return is_on(flat(self.parts.package.xml(settings)).get("evenAndOddHeaders"))
 
     def drawing(self) -> int:
-        """A number that no drawing has yet."""
-        if not self.next_drawing:
-            for part in self.names.values():
-                for one in self.parts.root(part).iter(_DRAWING):
-                    said = one.get("id", "")
-                    if said.isdecimal():
-                        self.next_drawing = max(self.next_drawing, int(said))
-        self.next_drawing += 1
-        return self.next_drawing
+        """The first number that no drawing has, so that a line drawn anew gets its own again."""
+        taken = {one.get("id", "") for part in self.names.values() for one in self._drawings(part)}
+        return next(number for number in count(1) if str(number) not in taken)
+
+    def _drawings(self, part: str) -> Iterator[etree._Element]:
+        yield from self.parts.root(part).iter(_DRAWING)
 
     def do(self, edit: Edit, part: str, paragraph: etree._Element) -> None:
         """One edit of a paragraph, its characters or the table around it."""
@@ -165,7 +162,7 @@ class _Desk:
             case SetText():
                 set_text(story, paragraph, edit, marks)
             case DrawRule():
-                draw_rule(story, paragraph, edit, marks, self.drawing())
+                draw_rule(story, paragraph, edit, marks, self.drawing)
             case RemoveParagraph():
                 remove_paragraph(story, paragraph, edit, marks)
             case SetColumns():
