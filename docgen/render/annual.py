@@ -54,14 +54,18 @@ def context(
     """
     whole = frame(report)
     year = report.year or date.min.year
-    return frames.around(whole, profile, draft=draft) | frames.addressed(report.addressees) | {
-        "blocks": list(frames.block_names(blocks, traced=draft)),
-        **{name: list(_rows(tables.get(name, ()), traced=draft)) for name in TABLES},
-        "notes": {name: list(map(runs, notes.get(name, ()))) for name in TABLES},
-        "years": {"plan": runs(str(year)), "previous": runs(str(year - 1))},
-        "charts": list(_charts(charts)),
-        "appendix": frames.appendices(whole, _titles(tables, year), profile),
-    }
+    return (
+        frames.around(whole, profile, draft=draft)
+        | frames.addressed(report.addressees)
+        | {
+            "blocks": list(frames.block_names(blocks, traced=draft)),
+            **{name: list(_rows(tables.get(name, ()), traced=draft)) for name in TABLES},
+            "notes": {name: list(map(runs, notes.get(name, ()))) for name in TABLES},
+            "years": {"plan": runs(str(year)), "previous": runs(str(year - 1))},
+            "charts": list(_charts(charts)),
+            "appendix": frames.appendices(whole, _titles(tables, year), profile),
+        }
+    )
 
 
 def additions(charts: Iterable[Chart]) -> tuple[Addition, ...]:

@@ -37,9 +37,7 @@ def charts(figures: Figures, plan: Plan) -> tuple[Chart, ...]:
     return tuple(one for one in made if one)
 
 
-def _compared(
-    figures: Figures, plan: Plan, basis: tuple[str, str], *, title: str
-) -> Chart | None:
+def _compared(figures: Figures, plan: Plan, basis: tuple[str, str], *, title: str) -> Chart | None:
     """Results of indicators in per cent beside what they are compared with, by objective.
 
     ``basis`` is that figure's name in a result, and what the columns of it are called.
