@@ -220,6 +220,12 @@ FAULTS = (
     Fault(sender="SNV", typed={"Chỉ tiêu": {"H3": 300}}, rule="BC368", place="'Chỉ tiêu'!H3"),
     Fault(sender="STP", typed={"Nhiệm vụ": {"E2": "Giai đoạn 2021 - 2025 tổ chức 3.900 cuộc phổ "
           "biến pháp luật, trung bình mỗi năm 975 cuộc."}}, rule="BC372", place="'Nhiệm vụ'!E2"),
+    Fault(sender="STC", typed={"Kinh phí": {"C3": 70_000_000}}, rule="BC377",
+          place="'Kinh phí'!C3"),
+    Fault(sender="SKHĐT", typed={"Truyền thông, tập huấn": {"B3": None, "C3": None, "D3": None,
+          "E3": None}}, rule="BC374", place="'Truyền thông, tập huấn'!B3"),
+    Fault(sender="HLHPN", typed={"Truyền thông, tập huấn": {"D2": "62%"}}, rule="BC318",
+          place="'Truyền thông, tập huấn'!D2"),
 )  # fmt: skip
 
 
@@ -422,11 +428,10 @@ def _cases(district: District | None) -> dict[str, Any]:
         return _rows("B", [[NONE] * 5] * len(CASE_KINDS))
     men, women = district.victims
     helped = sum(district.supported)
-    shares = (women // 2, women // 4, women // 8)
-    rows: list[list[Any]] = [
-        [shares[0] + men, shares[0] + men, shares[0], men, min(helped, shares[0] + men)]
-    ]
-    rows += [[one, one, one, 0, one] if one else [NONE] * 5 for one in shares[1:]]
+    others = (women // 4, women // 8)  # of mental and economic violence
+    first = women - sum(others)
+    rows: list[list[Any]] = [[first + men, first + men, first, men, helped - sum(others)]]
+    rows += [[one, one, one, 0, one] if one else [NONE] * 5 for one in others]
     rows.append([NONE] * 5)
     return _rows("B", rows)
 
