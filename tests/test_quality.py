@@ -20,9 +20,11 @@ from docgen.model.report import (
     Budget,
     Case,
     DutyResult,
+    DutyStatus,
     Event,
     Form,
     FormIndicator,
+    FormTask,
     Measure,
     Method,
     Period,
@@ -33,7 +35,7 @@ from docgen.reporting.quality import findings
 NUMBERS = {
     "numerator": "G2", "denominator": "H2", "value": "I2", "events": "B2", "participants": "C2",
     "women": "D2", "men": "E2", "cases": "B2", "victims": "C2", "supported": "F2", "planned": "B2",
-    "spent": "C2", "result": "E2", "difficulties": "B3",
+    "spent": "C2", "status": "D2", "result": "E2", "difficulties": "B3",
 }  # fmt: skip
 PERCENT = FormIndicator(code="2.3", title="Tỷ lệ nữ", unit="%", direction="≥", numerator="nữ")
 CLEAN_TEXT = (
@@ -46,13 +48,21 @@ def origin(code: str) -> Origin:
 
 
 def report(code: str = "A", **parts: Any) -> AgencyReport:
+    """A report with something in every sheet of figures; ``parts`` take the place of some."""
+    whole = {
+        "events": (Event(kind="Tin, bài", events=Decimal(3), origin=origin(code)),),
+        "cases": (Case(kind="Thể chất", cases=Answer.NONE_AROSE, origin=origin(code)),),
+        "budgets": (
+            Budget(source="Khác", planned=Decimal(5), spent=Decimal(5), origin=origin(code)),
+        ),
+    }
     return AgencyReport(
         file=f"{code}.xlsx",
         code=code,
         name=f"Đơn vị {code}",
         cutoff=date(2024, 12, 14),
         origin=origin(code),
-        **parts,
+        **(whole | parts),
     )
 
 
@@ -106,7 +116,8 @@ def test_an_event_that_cannot_be(given: Mapping[str, Any], rule: str, cell: str)
 
 
 def test_events_are_counted_whole() -> None:
-    row = Event(kind="Tập huấn", events=Decimal("2.5"), origin=origin("A"))
+    row = Event(kind="Tập huấn", origin=origin("A"), **figures(participants=50, women=30))
+    row = replace(row, events=Decimal("2.5"))
 
     assert found(report(events=(row,))) == [("BC353", "A.xlsx", "B2")]
 
@@ -118,7 +129,6 @@ def test_events_are_counted_whole() -> None:
         {"events": 2, "participants": 50, "women": 50},
         {"events": Answer.NONE_AROSE, "participants": Answer.NONE_AROSE},
         {"events": 0, "participants": 0, "women": 0, "men": 0},
-        {},
     ],
 )
 def test_an_event_that_can_be(given: Mapping[str, Any]) -> None:
@@ -141,13 +151,102 @@ def test_more_is_spent_than_planned_unless_the_reason_is_given() -> None:
 
 
 @pytest.mark.parametrize(
+    ("spent", "rules"),
+    [(300_000_000, ["BC377"]), (300_000, ["BC377"]), (90_000, [])],
+)
+def test_money_typed_in_dong_or_thousands_where_millions_are_asked(
+    spent: int, rules: list[str]
+) -> None:
+    row = Budget(source="Tỉnh", origin=origin("A"), **figures(planned=90_000, spent=spent))
+
+    assert [one for one, *_ in found(report(budgets=(row,))) if one != "BC356"] == rules
+    assert found(report(budgets=(replace(row, reason="chương trình mục tiêu"),))) == []
+
+
+def test_a_blank_row_is_told_at_its_first_figure() -> None:
+    first = Event(kind="Tập huấn", origin=origin("A"), **figures(events=1, participants=9, women=4))
+    second = Event(kind="Tọa đàm", origin=origin("A"))
+
+    assert found(report(events=(first, second))) == [("BC374", "A.xlsx", "B2")]
+
+
+@pytest.mark.parametrize(
+    ("given", "cells"),
+    [
+        ({"cases": 2}, ["C2"]),
+        ({"cases": 2, "victims": 2, "women": 2}, ["F2"]),
+        ({"cases": 0}, []),
+        ({"cases": Answer.NOT_COLLECTED}, []),
+    ],
+)
+def test_a_row_half_filled_in_is_told_where_it_is_blank(
+    given: Mapping[str, Any], cells: list[str]
+) -> None:
+    row = Case(kind="Bạo lực mạng", origin=origin("A"), **figures(**given))
+
+    assert found(report(cases=(row,))) == [("BC374", "A.xlsx", one) for one in cells]
+
+
+def test_a_sheet_with_no_figure_at_all_is_told_once() -> None:
+    rows = tuple(Budget(source=one, origin=origin("A")) for one in ("Trung ương", "Tỉnh", "Khác"))
+
+    assert found(report(budgets=rows)) == [("BC374", "A.xlsx", "B2")]
+
+
+def test_a_figure_that_could_not_be_read_is_not_blank_too() -> None:
+    unread = replace(origin("A"), wrong=frozenset({"spent"}))
+    row = Budget(source="Tỉnh", planned=Decimal(5), origin=unread)
+
+    assert found(report(budgets=(row,))) == []
+
+
+def test_a_duty_without_its_state_is_told_and_so_is_one_that_is_gone() -> None:
+    tasks = tuple(FormTask(code=one, text=(plain("Tập huấn"),)) for one in ("NV1", "NV2", "NV3"))
+    duties = (
+        DutyResult(code="NV1", status=DutyStatus.DONE, origin=origin("A")),
+        DutyResult(code="NV2", result="Đã mở 2 lớp", origin=origin("A")),
+    )
+
+    assert found(report(duties=duties), forms=(replace(form(), tasks=tasks),)) == [
+        ("BC375", "A.xlsx", "D2"),
+        ("BC375", "A.xlsx", ""),
+    ]
+
+
+def test_of_a_report_with_nothing_in_it_only_that_is_told() -> None:
+    nothing = report(events=(), cases=(), budgets=())
+
+    assert found(nothing, forms=(form("A", PERCENT),)) == []  # BC339 tells it
+
+
+@pytest.mark.parametrize(
+    ("women", "supported", "cells"),
+    [(9, 10, []), (8, 10, ["D2"]), (9, 9, ["F2"])],
+)
+def test_victims_are_the_same_in_both_places(women: int, supported: int, cells: list[str]) -> None:
+    victims = replace(PERCENT, code="3.2a", parts=("Nam", "Nữ"))
+    measures = (
+        measure(code="3.2a", part="Nam", numerator=2, denominator=3),
+        measure(code="3.2a", part="Nữ", numerator=8, denominator=9),
+    )
+    counted = figures(cases=12, victims=women + 3, women=women, men=3, supported=supported)
+    row = Case(kind="Thể chất", origin=origin("A"), **counted)
+    told = [("BC378", "A.xlsx", one) for one in cells]
+    forms = (form("A", victims),)
+
+    assert found(report(cases=(row,), measures=measures), forms=forms) == told
+    explained = replace(row, reason="gồm cả nạn nhân chuyển từ năm trước")
+    assert found(report(cases=(explained,), measures=measures), forms=forms) == []
+
+
+@pytest.mark.parametrize(
     ("above", "below", "stated", "rule", "cell"),
     [
         (6, 5, None, "BC358", "G2"),
         (6, 10, Decimal(61), "BC359", "I2"),
         (6, 10, Decimal("0.6"), "BC360", "I2"),
         (4, 13, Decimal("30.76"), "BC361", "I2"),
-        (None, None, Decimal(130), "BC362", "I2"),
+        (None, None, Decimal(30), "BC376", "G2"),
         (None, None, None, "BC365", "G2"),
         (6, None, None, "BC366", "H2"),
         (-1, 10, None, "BC352", "G2"),
@@ -164,6 +263,17 @@ def test_a_share_that_cannot_be(
     row = measure(numerator=above, denominator=below, value=stated)
 
     assert found(report(measures=(row,)), forms=(form("A", PERCENT),)) == [(rule, "A.xlsx", cell)]
+
+
+def test_a_stated_share_is_within_its_unit() -> None:
+    survey = replace(PERCENT, numerator=None)
+    rows = (measure(value=Decimal(130)),)
+
+    assert found(report(measures=rows), forms=(form("A", survey),)) == [("BC362", "A.xlsx", "I2")]
+
+
+def test_a_row_of_an_indicator_that_is_not_there_any_more_is_told_of_the_file() -> None:
+    assert found(report(), forms=(form("A", PERCENT),)) == [("BC365", "A.xlsx", "")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,12 +29,12 @@ from docgen.model.report import (
     Period,
 )
 from docgen.model.text import plain
-from docgen.reporting.collect import BLANK, LATE, SENT_TWICE, Collection
+from docgen.reporting.blanks import UNANSWERED, in_blanks
+from docgen.reporting.collect import BLANK, LATE, SENT_TWICE, Collection, is_blank
 from docgen.reporting.comparisons import JUMP
 from docgen.reporting.counts import NEGATIVE
 from docgen.reporting.owing import owing
 from docgen.reporting.reminders import completed, reminders
-from docgen.reporting.shares import UNANSWERED
 
 DEADLINE = date(2024, 12, 27)
 NAMES = {"SNV": "Sở Nội vụ", "SYT": "Sở Y tế", "183": "UBND huyện Cao Lộc"}
@@ -89,7 +89,7 @@ FORMS = tuple(form(code, name) for code, name in NAMES.items())
 
 
 def at(sheet: str, **cells: str) -> Origin:
-    return Origin(file="", sheet=sheet, cells=cells)
+    return Origin(file="SNV.xlsx", sheet=sheet, cells=cells)
 
 
 def report(code: str, **parts: Any) -> AgencyReport:
@@ -110,7 +110,11 @@ def report(code: str, **parts: Any) -> AgencyReport:
         ),
         "events": (Event(kind="Tin, bài", events=Decimal(3), origin=at("Truyền thông")),),
         "cases": (Case(kind="Thể chất", cases=Answer.NONE_AROSE, origin=at("Bạo lực giới")),),
-        "budgets": (Budget(source="Nguồn khác", spent=Decimal(1), origin=at("Kinh phí")),),
+        "budgets": (
+            Budget(
+                source="Nguồn khác", planned=Decimal(1), spent=Decimal(1), origin=at("Kinh phí")
+            ),
+        ),
     }
     return AgencyReport(
         file=f"{code}.xlsx",
@@ -133,8 +137,18 @@ def letters(
     by: Coordinator = BY,
     **more: Any,
 ) -> tuple[Letter, ...]:
-    return reminders(
-        collection(reports), FORMS, problems, PLAN, by, **({"deadline": DEADLINE} | more)
+    every = (*problems, *blanks(reports))
+    return reminders(collection(reports), FORMS, every, PLAN, by, **({"deadline": DEADLINE} | more))
+
+
+def blanks(reports: Sequence[AgencyReport]) -> Iterator[Problem]:
+    """What is blank in the reports; in one that holds nothing at all that alone is told."""
+    forms = {one.code: one for one in FORMS}
+    return (
+        problem
+        for one in reports
+        if one.code and not is_blank(one)
+        for problem in in_blanks(one, forms[one.code])
     )
 
 
@@ -142,7 +156,7 @@ def asked(reports: Sequence[AgencyReport], *problems: Problem) -> dict[str, list
     """What each is asked for, and where."""
     return {
         one.code: [(str(demand.request), demand.where) for demand in one.demands]
-        for one in owing(collection(reports), FORMS, problems)
+        for one in owing(collection(reports), FORMS, (*problems, *blanks(reports)))
     }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docgen.model.problem import Problem, Rule, Severity, WorkbookError
 from docgen.model.report import AgencyReport, Answer, Correction, Form, Period, Summary
 from docgen.model.unit import Level, Unit
-from docgen.reporting.collect import CHANGED, LATE, SENT_TWICE, Collection
+from docgen.reporting.collect import NOT_FOR_SENDERS, Collection
 from docgen.vietnamese.messages import N_
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ STRAY_CORRECTION = Rule(
 )
 
 _SIDE_BY_SIDE = 100  # files from which more processes pay
-_KEPT_TO_ITSELF = {LATE, SENT_TWICE, CHANGED}  # nothing that a sender could mend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ class Collected:
             one
             for one in self.problems
             if one.place.file == file
-            and one.rule not in _KEPT_TO_ITSELF
+            and one.rule not in NOT_FOR_SENDERS
             and one.rule.severity > Severity.NOTE
         )
 

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from docgen.api.collecting import Collected
 from docgen.model.place import CellPlace, FilePlace
 from docgen.model.problem import Problem, Rule, Severity, WorkbookError
-from docgen.reporting.collect import SENT_TWICE
+from docgen.reporting.collect import SAME_AGE, SENT_TWICE
 from docgen.vietnamese.messages import N_, say, severity_name
 from docgen.vietnamese.names import file_name
+from docgen.workbook.file import OTHER_KIND
 from docgen.workbook.marked import Mark, marked
 
 __all__ = ["Returned", "returned"]
@@ -37,15 +38,16 @@ class Returned:
 def returned(found: Collected, language: str) -> tuple[tuple[Returned, ...], tuple[Problem, ...]]:
     """A marked copy of each report with something to mend, and those of which none can be made.
 
-    A report that a newer one has replaced is not returned.
+    A report that another one has replaced is not returned, nor a workbook that is of another kind.
     """
     names = {one.code: one.name for one in found.forms}
     senders = {report.file: names[code] for code, report in found.collection.counted.items()}
-    replaced = {one.values["other"] for one in found.problems if one.rule is SENT_TWICE}
+    replaced = {one.values["other"] for one in found.problems if one.rule in {SENT_TWICE, SAME_AGE}}
+    foreign = {one.place.file for one in found.problems if one.rule is OTHER_KIND}
     taken: Counter[str] = Counter()
     copies, problems = [], []
     for file, incoming in found.files.items():
-        own = () if file in replaced else found.problems_of(file)
+        own = () if file in replaced | foreign else found.problems_of(file)
         if not own:
             continue
         place = FilePlace(file=file)

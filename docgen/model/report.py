@@ -215,19 +215,23 @@ class Budget:
 class AgencyReport:
     """All that one sender reports in one workbook.
 
-    ``code`` and ``name`` say who, ``form_id`` and ``version`` which form (``None``: it bears
-    none); ``received`` is when the file was last saved.  ``words`` are difficulties, causes and
-    proposals by the name of their field.
+    ``code`` and ``name`` say who, ``form_id``, ``form_year`` and ``version`` which form
+    (``None``: it bears none); ``year`` and ``period`` are those that stand in its cells, and
+    ``stated`` is where (``None``: nowhere).  ``deadline`` is the day that its form names,
+    ``received`` when the file was last saved.  ``words`` are difficulties, causes and proposals
+    by the name of their field.
     """
 
     file: str
     code: str | None = None
     name: str | None = None
     form_id: str | None = None
+    form_year: int | None = None
     version: int | None = None
     year: int | None = None
     period: Period | None = None
     cutoff: date | None = None
+    deadline: date | None = None
     reporter: str | None = None
     reported: date | None = None
     received: datetime | None = None
@@ -237,6 +241,7 @@ class AgencyReport:
     cases: tuple[Case, ...] = ()
     budgets: tuple[Budget, ...] = ()
     words: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    stated: Origin | None = field(default=None, compare=False, repr=False)
     origin: Origin = field(compare=False, repr=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -15,7 +16,16 @@ from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest
 from docgen.vietnamese.numbers import decimal
 
-__all__ = ["Collection", "Difference", "Unknown", "blank", "collected", "differences"]
+__all__ = [
+    "NOT_FOR_SENDERS",
+    "Collection",
+    "Difference",
+    "Unknown",
+    "blank",
+    "collected",
+    "differences",
+    "is_blank",
+]
 
 UNKNOWN_SENDER = Rule(
     "BC330",
@@ -38,7 +48,10 @@ BLANK = Rule(
 OTHER_PERIOD = Rule(
     "BC331",
     "other-period",
-    N_("the report is about {actual}; expected {expected}: it does not count"),
+    N_(
+        "the report is about {actual}; expected {expected}: it does not count. If only the year or"
+        " period is mistyped, mend it; else report on the right form"
+    ),
 )
 SENT_TWICE = Rule(
     "BC332",
@@ -49,7 +62,7 @@ SENT_TWICE = Rule(
 CHANGED = Rule(
     "BC333",
     "changed-since",
-    N_("“{actual}”; in the earlier report {other} it was “{expected}”"),
+    N_("“{actual}”; in the other report {other} it is “{expected}”"),
     Severity.NOTE,
 )
 LATE = Rule(
@@ -70,8 +83,14 @@ OTHER_CUT_OFF = Rule(
 SAME_AGE = Rule(
     "BC337",
     "same-age",
-    N_("nobody can say which of two reports of “{sender}” is newer; {other} is left out"),
+    N_(
+        "nobody can say which of two reports of “{sender}” is newer, and {count} cells differ; this"
+        " one counts, whose name comes last, and {other} does not. Take the wrong one away"
+    ),
 )
+
+NOT_FOR_SENDERS = frozenset({LATE, SENT_TWICE, CHANGED})
+"""What no sender could mend."""
 
 _NONE_ALIKE = Expectation(N_("none"))
 _NO_DEADLINE = Expectation(N_("not given"))
@@ -129,7 +148,8 @@ def collected(
     """Reports sorted by who sent them; of two of one sender the newer counts.
 
     ``place`` names where the reports lie, for what is missing there.  ``aliases`` are codes
-    by other names of senders that somebody confirmed; ``deadline`` goes before the forms' own.
+    by other names of senders that somebody confirmed; ``deadline`` goes before the forms' own,
+    and those before what the reports name themselves.
     """
     by_code = {one.code: one for one in forms}
     known = _known(forms, aliases or {})
@@ -214,12 +234,15 @@ def _unknown_problem(one: Unknown, by_code: Mapping[str, Form]) -> Iterator[Prob
 
 
 def _other_period(report: AgencyReport, form: Form) -> Iterator[Problem]:
-    """A report about another year or another part of it."""
+    """A report about another year or another part of it, by its form or by what stands in it."""
     year, period = report.year or form.year, report.period or form.period
-    if (year, period) != (form.year, form.period):
+    is_old_form = report.form_year not in {None, form.year}
+    if is_old_form or (year, period) != (form.year, form.period):
+        place = FilePlace(file=report.file)
+        name = "year" if year != form.year else "period"
         yield OTHER_PERIOD.at(
-            FilePlace(file=report.file),
-            actual=f"{period} {year}",
+            place if is_old_form or not report.stated else report.stated.place(name),
+            actual=f"{period} {report.form_year if is_old_form else year}",
             expected=f"{form.period} {form.year}",
         )
 
@@ -241,9 +264,9 @@ def _newest(
     place = FilePlace(file=newest.file)
     for one in earlier:
         found = list(differences(one, newest))
-        if _age(one) == _age(newest) and found:
-            problems.append(SAME_AGE.at(place, sender=form.name, other=one.file))
-        problems.append(SENT_TWICE.at(place, sender=form.name, other=one.file, count=len(found)))
+        is_same_age = _age(one) == _age(newest) and bool(found)
+        rule = SAME_AGE if is_same_age else SENT_TWICE
+        problems.append(rule.at(place, sender=form.name, other=one.file, count=len(found)))
         problems += [
             CHANGED.at(each.place, actual=each.after, expected=each.before, other=one.file)
             for each in found
@@ -255,7 +278,7 @@ def _late(
     counted: Mapping[str, AgencyReport], by_code: Mapping[str, Form], deadline: date | None
 ) -> Iterator[str]:
     for code, report in counted.items():
-        last, sent = deadline or by_code[code].deadline, _sent(report)
+        last, sent = deadline or by_code[code].deadline or report.deadline, _sent(report)
         if last and sent and sent > last:
             yield code
 
@@ -282,9 +305,11 @@ def _told(
                 actual=short_date(report.cutoff),
                 expected=short_date(form.cutoff),
             )
+    told = Counter(one.deadline for one in counted.values() if one.deadline)
+    usual = next((day for day, _ in told.most_common(1)), None)  # as the forms of the others say
     for code in (*late, *missing):
         form = by_code[code]
-        last = deadline or form.deadline
+        last = deadline or form.deadline or usual
         expected = short_date(last) if last else _NO_DEADLINE
         if code in counted:
             sent = _sent(counted[code])
@@ -302,8 +327,13 @@ def blank(collection: Collection, forms: Sequence[Form]) -> Iterator[Problem]:
     """Reports that count, but in which nothing was filled in."""
     for form in forms:
         report = collection.counted.get(form.code)
-        if report and not any(shown for _, shown, _ in _cells(report)):
+        if report and is_blank(report):
             yield BLANK.at(FilePlace(file=report.file), sender=form.name)
+
+
+def is_blank(report: AgencyReport) -> bool:
+    """Whether nothing was filled in."""
+    return not any(shown for _, shown, _ in _cells(report))
 
 
 # --- what changed -------------------------------------------------------------------------

@@ -52,6 +52,16 @@ LONE_PARTICIPANTS = Rule(
     N_("there are {actual} participants, but no event"),
 )
 
+NOT_IN_MILLIONS = Rule(
+    "BC377",
+    "not-in-millions",
+    N_(
+        "{actual} million đồng are more than one sender has for this work; if it was typed in đồng"
+        " or in thousands, type millions; else give the reason"
+    ),
+)
+
+_MOST_MILLIONS = 100_000  # a hundred billion: no province has as much for equality in a year
 _PEOPLE, _VICTIMS = "Lượt người", "Nạn nhân"
 _WOMEN, _SUPPORTED = "Nữ", "Được hỗ trợ"
 
@@ -104,6 +114,8 @@ def _budget(row: Budget) -> Iterator[Problem]:
         figure = getattr(row, name)
         if isinstance(figure, Decimal) and figure < 0:
             yield NEGATIVE.at(row.origin.place(name), actual=decimal(figure))
+        elif isinstance(figure, Decimal) and figure > _MOST_MILLIONS and not row.reason:
+            yield NOT_IN_MILLIONS.at(row.origin.place(name), actual=decimal(figure))
     planned, spent = row.planned, row.spent
     if row.reason or not (isinstance(planned, Decimal) and isinstance(spent, Decimal)):
         return

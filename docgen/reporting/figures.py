@@ -29,7 +29,7 @@ from docgen.reporting.status import tally
 from docgen.vietnamese.names import key
 from docgen.vietnamese.numbers import decimal
 
-__all__ = ["FIGURE_NAMES", "SHARES", "Figures", "Trace", "is_news", "shown"]
+__all__ = ["FIGURE_NAMES", "GROUP_NAMES", "SHARES", "Figures", "Trace", "is_news", "shown"]
 
 FIGURE_NAMES = {
     "value": "kết quả",
@@ -60,7 +60,9 @@ SHARES = {
 }
 """Shares of totals in per cent: what is above the line and below it."""
 
-_GROUPS = {"events": "truyền thông, tập huấn", "cases": "bạo lực giới", "budgets": "kinh phí"}
+GROUP_NAMES = {"events": "truyền thông, tập huấn", "cases": "bạo lực giới", "budgets": "kinh phí"}
+"""What a group of figures is called in Vietnamese."""
+
 _NEWS = ("tin", "tin, bài", "tin bài")  # counted in items, not in events
 
 
@@ -220,7 +222,7 @@ class Figures:
         totals = [getattr(self.summary, group).of(one, name) for one in rows]
         absent = dict.fromkeys(code for one in totals for code in one.absent)
         sources = tuple(source for one in totals for source in one.sources)
-        label = ", ".join(filter(None, (row or _GROUPS[group], FIGURE_NAMES[name])))
+        label = ", ".join(filter(None, (row or GROUP_NAMES[group], FIGURE_NAMES[name])))
         return self._kept(
             Trace(
                 ref=f"{group}/{row}/{name}",
@@ -236,7 +238,7 @@ class Figures:
     def _share(self, group: str, name: str, row: str) -> Trace:
         above, below = (self.total(group, one, row) for one in SHARES[name])
         value = share(_figure(above.figure), _figure(below.figure), 100)
-        label = ", ".join(filter(None, (row or _GROUPS[group], FIGURE_NAMES[name])))
+        label = ", ".join(filter(None, (row or GROUP_NAMES[group], FIGURE_NAMES[name])))
         return self._kept(
             Trace(
                 ref=f"{group}/{row}/{name}",

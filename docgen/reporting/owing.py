@@ -7,27 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from docgen.model.letter import Demand, Reminded, Request
 from docgen.model.place import CellPlace
 from docgen.model.problem import Problem, Severity
-from docgen.model.report import AgencyReport, Form
+from docgen.model.report import Form
 from docgen.model.text import plain
-from docgen.reporting.collect import BLANK, CHANGED, LATE, SENT_TWICE, Collection
+from docgen.reporting.blanks import UNANSWERED, UNTOLD_DUTY, UNTOLD_ROW
+from docgen.reporting.collect import BLANK, NOT_FOR_SENDERS, Collection
 from docgen.reporting.counts import MIXED_ANSWERS, NO_SPLIT
-from docgen.reporting.shares import TRUNCATED, UNANSWERED
+from docgen.reporting.shares import TRUNCATED
 from docgen.vietnamese.messages import say
 from docgen.vietnamese.names import sentence_start
 
 __all__ = ["owing"]
 
-_KEPT_TO_ITSELF = {LATE, SENT_TWICE, CHANGED}  # nothing that a sender could mend
-_GROUPS = {  # of a report: its sheet, and what nobody filled in there
-    "events": ("Truyền thông, tập huấn", "Số liệu truyền thông, tập huấn"),
-    "cases": ("Bạo lực giới", "Số liệu bạo lực trên cơ sở giới"),
-    "budgets": ("Kinh phí", "Số liệu kinh phí"),
-}
-_FIGURES = {
-    "events": ("events", "participants", "women", "men"),
-    "cases": ("cases", "victims", "women", "men", "supported"),
-    "budgets": ("planned", "spent"),
-}
+_BLANKS = {UNTOLD_DUTY, UNANSWERED, UNTOLD_ROW}
 _REQUESTS = {  # of warnings that no explanation mends
     NO_SPLIT: Request.COMPLETE,
     MIXED_ANSWERS: Request.MEND,
@@ -44,13 +35,13 @@ def owing(
     """
     by_file: dict[str, list[Problem]] = {}
     for one in findings:
-        if one.rule.severity > Severity.NOTE and one.rule not in _KEPT_TO_ITSELF:
+        if one.rule.severity > Severity.NOTE and one.rule not in NOT_FOR_SENDERS:
             by_file.setdefault(one.place.file, []).append(one)
     found = []
     for form in forms:
         report = collection.counted.get(form.code)
         demands = (
-            tuple(_mending(form, report, by_file.get(report.file, ())))
+            tuple(_mending(by_file.get(report.file, ())))
             if report
             else (Demand(request=Request.SEND, text=plain(_whole_report(form))),)
         )
@@ -78,62 +69,42 @@ def _whole_report(form: Form) -> str:
     return f"Chưa có báo cáo, gồm: {'; '.join(parts)}"
 
 
-def _mending(form: Form, report: AgencyReport, problems: Sequence[Problem]) -> Iterator[Demand]:
+def _mending(problems: Sequence[Problem]) -> Iterator[Demand]:
     """What is blank in a report, then what is wrong or odd in it."""
     if any(one.rule is BLANK for one in problems):
         yield Demand(request=Request.COMPLETE, text=plain("Báo cáo chưa điền nội dung nào"))
         return
-    yield from _blank_duties(form, report)
-    blank = [one for one in problems if one.rule is UNANSWERED]
-    yield from _blank_indicators(form, report, blank)
-    yield from _blank_groups(report)
+    yield from _blanks(problems)
     for one in sorted(problems, key=lambda each: -each.rule.severity):
-        if one.rule is not UNANSWERED:
+        if one.rule not in _BLANKS:
             usual = Request.MEND if one.rule.severity is Severity.ERROR else Request.EXPLAIN
             yield Demand(
                 request=_REQUESTS.get(one.rule, usual),
                 text=plain(sentence_start(say(one, "vi"))),
-                where=_where([one.place]) if isinstance(one.place, CellPlace) else "",
+                where=_cells([one]),
             )
 
 
-def _blank_duties(form: Form, report: AgencyReport) -> Iterator[Demand]:
-    """Duties whose state (tình trạng) is not said, in one demand."""
-    results = {one.code: one for one in report.duties}
-    blank = [
-        one.code
-        for one in form.tasks
-        if one.code not in results or results[one.code].status is None
-    ]
-    if blank:
-        cells = [results[one].origin.place("status") for one in blank if one in results]
-        yield Demand(
-            request=Request.COMPLETE,
-            text=plain(f"Chưa ghi tình trạng thực hiện nhiệm vụ: {', '.join(blank)}"),
-            where=_where(cells) or "Nhiệm vụ",
-        )
+def _blanks(problems: Sequence[Problem]) -> Iterator[Demand]:
+    """What is blank: duties and indicators in one demand each, then each row of figures."""
+    duties = [one for one in problems if one.rule is UNTOLD_DUTY]
+    if duties:
+        codes = ", ".join(str(one.values["code"]) for one in duties)
+        text = plain(f"Chưa ghi tình trạng thực hiện nhiệm vụ: {codes}")
+        yield Demand(request=Request.COMPLETE, text=text, where=_cells(duties))
+    indicators = [one for one in problems if one.rule is UNANSWERED]
+    if indicators:
+        names = ", ".join(f"{one.values['code']}{one.values['part']}" for one in indicators)
+        text = plain(f"Chưa có số liệu chỉ tiêu: {names}")
+        yield Demand(request=Request.COMPLETE, text=text, where=_cells(indicators))
+    for one in problems:
+        if one.rule is UNTOLD_ROW:
+            text = plain(sentence_start(say(one, "vi")))
+            yield Demand(request=Request.COMPLETE, text=text, where=_cells([one]))
 
 
-def _blank_indicators(
-    form: Form, report: AgencyReport, problems: Sequence[Problem]
-) -> Iterator[Demand]:
-    """Indicators of which nothing is said, or whose row is not there any more, in one demand."""
-    there = {one.code for one in report.measures}
-    names = [f"{one.values['code']}{one.values['part']}" for one in problems]
-    names += [one.code for one in form.indicators if one.code not in there]
-    if names:
-        cells = [one.place for one in problems if isinstance(one.place, CellPlace)]
-        text = plain(f"Chưa có số liệu chỉ tiêu: {', '.join(names)}")
-        yield Demand(request=Request.COMPLETE, text=text, where=_where(cells) or "Chỉ tiêu")
-
-
-def _blank_groups(report: AgencyReport) -> Iterator[Demand]:
-    """Sheets without a single figure or answer."""
-    for group, (sheet, what) in _GROUPS.items():
-        rows = getattr(report, group)
-        if all(getattr(row, name) is None for row in rows for name in _FIGURES[group]):
-            text = plain(f"{what} để trống; không có thì ghi “không phát sinh”")
-            yield Demand(request=Request.COMPLETE, text=text, where=sheet)
+def _cells(problems: Iterable[Problem]) -> str:
+    return _where(one.place for one in problems if isinstance(one.place, CellPlace))
 
 
 def _where(places: Iterable[CellPlace]) -> str:

@@ -61,17 +61,18 @@ WRONG_PARTS = Rule(
     "wrong-parts",
     N_("“{part}” is {actual}, more than “{whole}” allows, {expected}"),
 )
-UNANSWERED = Rule(
-    "BC365",
-    "unanswered-indicator",
-    N_("nothing is reported of the indicator {code}{part}; if nothing arose or nothing could be"
-       " collected, say so"),
-    Severity.WARNING,
-)  # fmt: skip
 LONE_FIGURE = Rule(
     "BC366",
     "lone-figure",
     N_("{actual} is given, but not what it is a share of; expected both"),
+)
+LONE_RESULT = Rule(
+    "BC376",
+    "lone-result",
+    N_(
+        "the result is stated as {actual}, but not what was counted, so that it cannot be added"
+        " up; fill in numerator and denominator"
+    ),
 )
 
 _FEW = 30  # below the line of a ratio
@@ -92,17 +93,18 @@ def in_shares(report: AgencyReport, form: Form) -> Iterator[Problem]:
         for row in found.values():
             yield from _row(row, indicator)
         yield from _parts(found, indicator)
-        yield from _unanswered(found, indicator)
 
 
 def _row(row: Measure, indicator: FormIndicator) -> Iterator[Problem]:
     for name in ("numerator", "denominator") if _is_counted(indicator) else ():
         yield from odd_count(getattr(row, name), row.origin, name)
     above, below = row.numerator, row.denominator
-    if is_number(above) and below is None:
+    if is_number(above) and below is None and not row.origin.unread("denominator"):
         yield LONE_FIGURE.at(row.origin.place("denominator"), actual=_shown(above))
-    if is_number(below) and above is None:
+    if is_number(below) and above is None and not row.origin.unread("numerator"):
         yield LONE_FIGURE.at(row.origin.place("numerator"), actual=_shown(below))
+    if indicator.numerator and above is None and below is None and is_number(row.value):
+        yield LONE_RESULT.at(row.origin.place("numerator"), actual=_shown(row.value))
     for one, other, name in ((above, below, "numerator"), (below, above, "denominator")):
         if isinstance(one, Answer) and isinstance(other, Decimal) and other:
             yield MIXED_ANSWERS.at(row.origin.place(name), actual=one, expected=decimal(other))
@@ -204,16 +206,3 @@ def _not_above(less: Measure, less_name: str, more: Measure, more_name: str) -> 
             whole=more_name,
             expected=decimal(other),
         )
-
-
-def _unanswered(rows: Mapping[str, Measure], indicator: FormIndicator) -> Iterator[Problem]:
-    """Rows that are all blank; the department's own total is for comparison, and may be."""
-    for part in (one for one in indicator.parts or ("",) if one != CHECK_PART):
-        row = rows.get(part)
-        if row and (row.numerator, row.denominator, row.value) == (None, None, None):
-            name = "numerator" if indicator.numerator else "value"
-            yield UNANSWERED.at(
-                row.origin.place(name),
-                code=indicator.code,
-                part=f" ({part})" if part else "",
-            )

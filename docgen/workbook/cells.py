@@ -75,10 +75,23 @@ NOT_TEXT = Rule("XL121", "not-text", N_("“{actual}” is not text; expected wo
 
 ROUNDED = Rule("XL145", "rounded-number", N_("{actual} is printed as {expected}"), Severity.NOTE)
 
+SHARE_FOR_COUNT = Rule(
+    "BC318",
+    "share-for-count",
+    N_("“{actual}” is a percentage; expected what was counted, such as 12"),
+)
+TWO_READINGS = Rule(
+    "BC319",
+    "figure-read-two-ways",
+    N_(
+        "“{actual}” may be {expected} or {other}; type the figure alone, without a sign between"
+        " thousands"
+    ),
+)
 NOT_A_FIGURE = Rule(
     "BC310",
     "no-figure",
-    N_("“{actual}” is no figure; expected a number such as 1.234,5, or one of: {expected}"),
+    N_("“{actual}” is no figure; expected a number such as 1234, or one of: {expected}"),
 )
 
 _SMALLEST = Decimal("1e-12")
@@ -90,6 +103,7 @@ _YEAR = Expectation(N_("a year such as 2026"))
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100  # of dates of issue; of plans from 2000
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
+_IN_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")  # as the English write them
 _LARGEST_POWER = 15  # of ten: beyond, Excel itself is not exact
 _SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤"}
 
@@ -263,7 +277,31 @@ def _places(number: Decimal) -> int:
 
 
 def figure(cell: Cell) -> Decimal | Answer | Problem:
-    """A figure that was reported, or one of the answers that are none; a blank is neither."""
+    """What was counted, or one of the answers that are none; a blank is neither."""
+    if isinstance(cell.value, str):
+        typed = cell.value.strip()
+        if _IN_THOUSANDS.fullmatch(typed):
+            whole, _, decimals = typed.partition(",")
+            return TWO_READINGS.at(
+                cell.place,
+                actual=_seen(cell),
+                expected=typed.replace(",", "."),
+                other=f"{whole},{decimals}".rstrip("0").rstrip(","),
+            )
+        if typed.endswith("%"):
+            return SHARE_FOR_COUNT.at(cell.place, actual=_seen(cell))
+    return _reported(cell)
+
+
+def stated(cell: Cell) -> Decimal | Answer | str | Problem:
+    """A result as stated: a figure, an answer, or the words of an indicator that has words."""
+    found = _reported(cell)
+    if isinstance(found, Problem) and isinstance(cell.value, str):
+        return found if any(one.isdecimal() for one in cell.value) else line(cell)
+    return found
+
+
+def _reported(cell: Cell) -> Decimal | Answer | Problem:
     if isinstance(cell.value, str):
         typed = key(cell.value.strip(" .;"))
         for one in Answer:
@@ -272,14 +310,6 @@ def figure(cell: Cell) -> Decimal | Answer | Problem:
     found = amount(cell)
     if isinstance(found, Problem):
         return NOT_A_FIGURE.at(cell.place, actual=_seen(cell), expected=tuple(Answer))
-    return found
-
-
-def stated(cell: Cell) -> Decimal | Answer | str | Problem:
-    """A result as stated: a figure, an answer, or the words of an indicator that has words."""
-    found = figure(cell)
-    if isinstance(found, Problem) and isinstance(cell.value, str):
-        return found if any(one.isdecimal() for one in cell.value) else line(cell)
     return found
 
 

@@ -25,7 +25,10 @@ __all__ = ["Inbox", "Incoming", "gathered"]
 PASSED_OVER = Rule(
     "BC340",
     "passed-over-file",
-    N_("this is no .xlsx workbook, or a hidden file; it is passed over"),
+    N_(
+        "this is no Excel workbook, so that it is not read; a report counts when it comes back as"
+        " the form in Excel (.xlsx)"
+    ),
     Severity.NOTE,
 )
 SAME_FILE = Rule(
@@ -96,7 +99,8 @@ def gathered(paths: Iterable[Path], *, own: Collection[Path] = ()) -> Inbox:
     """The workbooks in folders (and the folders in them) and archives, and those named.
 
     ``own`` are files of the run itself, such as the plan, which are no reports.  Of files with
-    the same bytes the first counts.
+    the same bytes the first counts.  Nothing is said of hidden files: Excel's lock files are
+    none of anybody's business.
     """
     mine = {one.resolve() for one in own}
     problems: list[Problem] = []
@@ -149,8 +153,13 @@ def _read(path: Path, name: str) -> Iterator[Incoming | Problem]:
     """The workbook in a file, or those in an archive."""
     place = FilePlace(file=name)
     suffix = path.suffix.lower()
-    if _is_hidden(name) or suffix not in {*_WORKBOOKS, _ARCHIVE}:
-        yield (PASSED_OVER if path.exists() else UNREADABLE).at(place, reason=_gone(path))
+    if not path.exists():
+        yield UNREADABLE.at(place, reason=_gone(path))
+        return
+    if _is_hidden(name):
+        return
+    if suffix not in {*_WORKBOOKS, _ARCHIVE}:
+        yield PASSED_OVER.at(place)
         return
     try:
         if suffix == _ARCHIVE:
@@ -202,7 +211,9 @@ def _unpacked(
         names.add(told)
         place = FilePlace(file=told)
         suffix = PurePosixPath(one.filename.replace("\\", "/")).suffix.lower()
-        if _is_hidden(one.filename) or suffix not in _WORKBOOKS:
+        if _is_hidden(one.filename):
+            continue
+        if suffix not in _WORKBOOKS:
             yield PASSED_OVER.at(place)
             continue
         try:

@@ -212,11 +212,13 @@ def _report(reading: _Reading, sheets: Mapping[str, Rows], meta: Mapping[str, st
     info: dict[str, Any] = {}
     words: dict[str, Any] = {}
     cells: dict[str, str] = {}
+    stated: Origin | None = None
     sheet_of_words = layout.WORDS.name
     for title, rows in sheets.items():
         sheet = _SHEETS[key(title)]
         if sheet is layout.INFORMATION:
-            info, _ = _fields(reading, title, sheet, rows)
+            info, places = _fields(reading, title, sheet, rows)
+            stated = Origin(file=reading.file, sheet=title, cells=places)
         elif sheet is layout.WORDS:
             words, cells = _fields(reading, title, sheet, rows)
             sheet_of_words = title
@@ -228,14 +230,17 @@ def _report(reading: _Reading, sheets: Mapping[str, Rows], meta: Mapping[str, st
         file=reading.file,
         code=_code(reading, meta.get("code"), info.get("code")),
         form_id=meta.get("form"),
+        form_year=_year(meta.get("year")),
         version=int(meta["version"]) if meta.get("version", "").isdecimal() else None,
-        year=_year(meta.get("year")) or info.get("year"),
+        year=info.get("year"),
         name=info.get("name"),
         period=info.get("period"),
         reporter=info.get("reporter"),
         reported=info.get("reported"),
-        cutoff=_day(meta.get("cutoff")) or info.get("cutoff"),
+        cutoff=info.get("cutoff") or _day(meta.get("cutoff")),
+        deadline=info.get("deadline"),
         words=words,
+        stated=stated,
         origin=Origin(file=reading.file, sheet=sheet_of_words, cells=cells),
         **parts,
     )
@@ -285,7 +290,7 @@ def _headed(
 
 
 def _records(reading: _Reading, title: str, sheet: Sheet, rows: Rows) -> Iterator[Any]:
-    """The rows of a table in which something was reported, or is asked by its code."""
+    """The rows of a table in which something was reported, or is asked."""
     headed = _headed(reading, title, sheet, rows)
     if headed is None:
         return
@@ -296,15 +301,19 @@ def _records(reading: _Reading, title: str, sheet: Sheet, rows: Rows) -> Iterato
     name = _NAMES.get(sheet.key, "source")
     for number, row in enumerate(rows[header + 1 :], header + 2):
         cells = {one.key: f"{letters(place)}{number}" for place, one in columns.items()}
-        values = {}
+        values, wrong = {}, set()
         for place, column in columns.items():
             if column.key in fields and place < len(row):
+                known = len(reading.problems)
                 value = reading.parsed(title, cells[column.key], row[place], column)
                 if value is not None:
                     values[column.key] = value
+                elif len(reading.problems) > known:
+                    wrong.add(column.key)
         has_figures = bool(values.keys() - {name, "part"})
-        if name in values and (has_figures or name == "code"):
-            yield make(**values, origin=Origin(file=reading.file, sheet=title, cells=cells))
+        if name in values:
+            origin = Origin(file=reading.file, sheet=title, cells=cells, wrong=frozenset(wrong))
+            yield make(**values, origin=origin)
         elif has_figures and name not in values:
             _note_nameless(reading, title, sheet, name, cells[name])
 
