@@ -83,7 +83,7 @@ def test_of_two_reports_the_newer_counts_whatever_their_order_and_each_change_is
     for both in permutations((older, newer)):
         found = collect(*both)
 
-        assert found.counted["SNV"] is newer
+        assert found.counted["SNV"].file == newer.file
         assert found.twice == {"SNV": (Difference(place=place, before="5", after="7"),)}
         assert rules(found)[:2] == [("BC332", "moi.xlsx"), ("BC333", "moi.xlsx")]
 
@@ -116,10 +116,10 @@ def test_a_name_that_differs_is_asked_about_and_never_guessed() -> None:
     assert rules(found)[0] == ("BC330", "a.xlsx")
 
 
-def test_a_name_confirmed_before_is_known() -> None:
+def test_a_name_confirmed_before_is_known_and_the_plan_s_name_stands_in_its_place() -> None:
     found = collect(report("a.xlsx", name="Sở nội vụ tỉnh"), aliases={"Sở nội vụ tỉnh": "SNV"})
 
-    assert list(found.counted) == ["SNV"]
+    assert {code: one.name for code, one in found.counted.items()} == {"SNV": "Sở Nội vụ"}
 
 
 @pytest.mark.parametrize("other", [{"year": 2023}, {"period": Period.HALF_YEAR}])

@@ -15,7 +15,7 @@ from docgen.model.document import Block
 from docgen.model.place import FilePlace
 from docgen.model.plan import Plan
 from docgen.model.problem import Problem, Rule, WorkbookError
-from docgen.model.report import Summary
+from docgen.model.report import Correction, Summary
 from docgen.model.text import Text
 from docgen.vietnamese.messages import N_
 
@@ -47,6 +47,15 @@ ODD_SUMMARY = Rule(
     "BC395",
     "odd-summary",
     N_("the summary is of {actual}; expected {expected}"),
+)
+WITHHELD = Rule(
+    "BC397",
+    "doubtful-figures",
+    N_(
+        "errors in the agencies' reports reach the figures, {count} in all, the first in {first};"
+        " have them mended, or put the totals right in the yellow columns of this file, or make a"
+        " draft with --draft"
+    ),
 )
 
 
@@ -100,9 +109,10 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     """The report whose words are in ``workbook``, with the figures of all reports ``given``.
 
     What was corrected by hand in the summary that lies in ``folder`` counts.  The report is
-    made without senders who have not reported, and says so.  With ``draft`` it is made whatever
-    problems there are.  Raises :class:`~docgen.model.problem.DocgenError` when a workbook or
-    the template cannot be used at all.
+    made without senders who have not reported, and says so; it is withheld while errors reach
+    figures that nobody has put right.  With ``draft`` it is made whatever problems there are.
+    Raises :class:`~docgen.model.problem.DocgenError` when a workbook or the template cannot be
+    used at all.
     """
     from docgen.reporting.explained import Explanations
     from docgen.reporting.figures import Figures
@@ -113,18 +123,24 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     path = folder / f"tong-hop-{wanted.plan.year}.xlsx"
     kept = _kept(path if path.exists() else None)
     own = (workbook, plan_path, path)
-    found, summary, content, of_reports = _figures(wanted, given, kept, own=own)
-    figures = Figures(summary, found.forms)
+    summed = _summed(wanted, given, kept, own=own)
+    figures = Figures(summed.summary, summed.found.forms)
     if given.supplement:
         text = _supplement(report, figures, given.supplement)
     else:
         text = _report(report, figures, wanted.plan)
-    wrong = (*wrong_cells, *wanted.problems, *_other_year(report, wanted.plan), *text.problems)
+    wrong = (
+        *wrong_cells,
+        *wanted.problems,
+        *_other_year(report, wanted.plan),
+        *text.problems,
+        *(() if draft else _withheld(summed, path.name)),
+    )
     explanations = Explanations(
         figures=figures,
         plan=wanted.plan,
-        problems=of_reports,
-        corrections=kept.corrections if kept else (),
+        problems=summed.problems,
+        corrections=summed.corrections,
         previous=given.previous.name if given.previous else "",
     )
     made = _printed(replace(text, problems=wrong), explanations, draft=draft)
@@ -132,7 +148,7 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     return MadeReport(
         made=made,
         summary_name=path.name,
-        summary=content,
+        summary=summed.content,
         knows_summary=kept is not None,
         figures=figures,
         inputs=(workbook, plan_path, *_files(given.reports), *filter(None, named)),
@@ -174,10 +190,23 @@ def _other_year(report: AnnualReport, plan: Plan) -> tuple[Problem, ...]:
     return (OTHER_YEAR.at(place, actual=report.year, expected=plan.year or "-"),)
 
 
-def _figures(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Summed:
+    """What came in and what it comes to, with the workbook of it.
+
+    ``corrections`` are those that are in it; ``problems`` are those of reports and summaries.
+    """
+
+    found: Collected
+    summary: Summary
+    corrections: tuple[Correction, ...]
+    content: bytes
+    problems: tuple[Problem, ...]
+
+
+def _summed(
     wanted: Expected, given: Inputs, corrected: KeptSummary | None, *, own: Sequence[Path]
-) -> tuple[Collected, Summary, bytes, tuple[Problem, ...]]:
-    """What came in, what it comes to, the workbook of it, and what is wrong with it all."""
+) -> _Summed:
     from docgen.api.collecting import collect, summary_of, summary_workbook
     from docgen.api.naming import known_names
     from docgen.workbook.inbox import gathered
@@ -198,14 +227,32 @@ def _figures(
         previous=previous.summary if previous else None,
         corrections=corrected.corrections if corrected else (),
     )
-    problems = (
-        *wrong_names,
-        *(previous.problems if previous else ()),
-        *(corrected.problems if corrected else ()),
-        *found.problems,
-        *stray,
+    return _Summed(
+        found=found,
+        summary=summary,
+        corrections=used,
+        content=summary_workbook(found, summary, used),
+        problems=(
+            *wrong_names,
+            *(previous.problems if previous else ()),
+            *(corrected.problems if corrected else ()),
+            *found.problems,
+            *stray,
+        ),
     )
-    return found, summary, summary_workbook(found, summary, used), problems
+
+
+def _withheld(summed: _Summed, summary: str) -> tuple[Problem, ...]:
+    """That wrong figures which nobody has put right would be printed."""
+    from docgen.reporting.doubts import doubtful
+
+    counted = summed.found.collection.counted
+    doubts = doubtful(counted, summed.problems, summed.corrections)
+    if not doubts:
+        return ()
+    place = doubts[0].place
+    first = place.file if isinstance(place, FilePlace) else f"{place.file}, {place}"
+    return (WITHHELD.at(FilePlace(file=summary), count=len(doubts), first=first),)
 
 
 def _kept(path: Path | None) -> KeptSummary | None:
@@ -296,8 +343,7 @@ def _odd_summary(old: Summary, figures: Figures, path: Path) -> tuple[Problem, .
 def _printed(text: _Text, explanations: Explanations, *, draft: bool) -> Made:
     """The Word file, and all that is wrong with words, figures and paper.
 
-    What is wrong in agencies' reports is told, but keeps no document from being made.  In a
-    draft every figure has a comment of ``explanations``.
+    In a draft every figure has a comment of ``explanations``.
     """
     from docgen import lint
     from docgen.decree import profile as profiles

@@ -197,6 +197,8 @@ def _made(
         made = report.made if report else make_plan(workbook, draft=draft)
         problems = made.problems
         if made.content is None:
+            if report:
+                _write_summary(report, output, force=force)
             return problems, None, 1
         path = _path(output / made.name, workbook, written)
         problems = tuple(_placed(one, made.name, path.name) for one in problems)

@@ -13,7 +13,7 @@ from docgen.model.report import CHECK_PART, AgencyReport, Answer, Budget, Case, 
 from docgen.reporting.figures import FIGURE_NAMES, GROUP_NAMES, is_news
 from docgen.vietnamese.messages import N_
 
-__all__ = ["UNANSWERED", "UNTOLD_DUTY", "UNTOLD_ROW", "in_blanks"]
+__all__ = ["SHEETS", "UNANSWERED", "UNTOLD_DUTY", "UNTOLD_ROW", "in_blanks"]
 
 UNANSWERED = Rule(
     "BC365",
@@ -40,13 +40,15 @@ _ASKED = {  # figures that every row of a group has; those of women are another 
     "cases": ("cases", "victims", "supported"),
     "budgets": ("planned", "spent"),
 }
-_SHEETS = {
+SHEETS = {
     "duties": "Nhiệm vụ",
     "measures": "Chỉ tiêu",
     "events": "Truyền thông, tập huấn",
     "cases": "Bạo lực giới",
     "budgets": "Kinh phí",
 }
+"""The sheet of a report that a group of its rows stands in."""
+
 _EVERY = "mọi số liệu"
 Row = Event | Case | Budget
 
@@ -61,7 +63,7 @@ def in_blanks(report: AgencyReport, form: Form) -> Iterator[Problem]:
 
 def _sheet(report: AgencyReport, group: str) -> CellPlace:
     """The sheet of a group, for rows that are not there any more."""
-    return CellPlace(file=report.file, sheet=_SHEETS[group])
+    return CellPlace(file=report.file, sheet=SHEETS[group])
 
 
 def _duties(report: AgencyReport, form: Form) -> Iterator[Problem]:

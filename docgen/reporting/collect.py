@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -126,7 +126,8 @@ class Collection:
     """What came in of what was expected.
 
     ``counted`` are the reports that count by the code of their sender, in the order of the
-    forms; ``late``, ``missing`` and ``twice`` are codes.  ``unknown`` have to be asked about.
+    forms and with the names that stand there, whatever the sender calls itself; ``late``,
+    ``missing`` and ``twice`` are codes.  ``unknown`` have to be asked about.
     """
 
     counted: Mapping[str, AgencyReport] = field(default_factory=dict)
@@ -168,7 +169,8 @@ def collected(
     counted, twice = {}, {}
     for form in forms:
         if form.code in sent:
-            counted[form.code], earlier, more = _newest(form, sent[form.code])
+            newest, earlier, more = _newest(form, sent[form.code])
+            counted[form.code] = replace(newest, code=form.code, name=form.name)
             problems += more
             if earlier:
                 twice[form.code] = tuple(differences(earlier[-1], counted[form.code]))

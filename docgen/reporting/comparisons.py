@@ -189,5 +189,5 @@ def _outliers(
                 row.origin.place(_where(row)),
                 code=indicator.code,
                 actual=decimal(figure),
-                expected=decimal(middle),
+                expected=decimal(rounded(Fraction(middle))),
             )

@@ -139,7 +139,7 @@ def _by_sex(row: Event | Case, name: str, whole: str) -> Iterator[Problem]:
             )
     else:
         yield from _part(row, "women", _WOMEN, name, whole)
-    if women is None and total > 0:
+    if women is None and total > 0 and not row.origin.unread("women"):
         yield NO_SPLIT.at(row.origin.place("women"), whole=whole, actual=decimal(total))
 
 

@@ -1,0 +1,64 @@
+"""Figures that cannot be right and that nobody has put right: no report goes out with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from docgen.model.place import CellPlace, Origin
+from docgen.model.problem import Problem, Severity
+from docgen.model.report import CHECK_PART, PROVINCE_PART, AgencyReport, Correction
+from docgen.reporting.blanks import SHEETS
+from docgen.vietnamese.names import key
+
+__all__ = ["doubtful"]
+
+_OF_FIGURES = {key(sheet) for group, sheet in SHEETS.items() if group != "duties"}
+_OF_NO_PART = {"", PROVINCE_PART, CHECK_PART}
+
+
+def doubtful(
+    reports: Mapping[str, AgencyReport],
+    problems: Iterable[Problem],
+    corrections: Iterable[Correction] = (),
+) -> tuple[Problem, ...]:
+    """The errors among ``problems`` that reach the figures of the reports that count.
+
+    A row is settled when the coordinator has put a figure of it right by hand in the summary;
+    what is wrong with a whole file or sheet can only be mended there.  Senders who have not
+    reported, or whose report does not count, are no doubt: the year's report names them.
+    """
+    files = {one.file: one for one in reports.values()}
+    settled = tuple(corrections)
+    return tuple(
+        one
+        for one in problems
+        if one.rule.severity is Severity.ERROR
+        and one.place.file in files
+        and _reaches(one, files[one.place.file], settled)
+    )
+
+
+def _reaches(problem: Problem, report: AgencyReport, settled: Iterable[Correction]) -> bool:
+    place = problem.place
+    if not isinstance(place, CellPlace):
+        return True
+    for group, name, part, origin in _rows(report):
+        if place.sheet == origin.sheet and place.cell in origin.cells.values():
+            return not any(
+                (one.group, key(one.row)) == (group, key(name))
+                and (one.part == part or part in _OF_NO_PART)
+                for one in settled
+            )
+    return key(place.sheet) in _OF_FIGURES
+
+
+def _rows(report: AgencyReport) -> Iterator[tuple[str, str, str, Origin]]:
+    """All rows of figures: group, name and part as a correction has them, and the cells."""
+    for measure in report.measures:
+        yield "results", measure.code, measure.part, measure.origin
+    for event in report.events:
+        yield "events", event.kind, "", event.origin
+    for case in report.cases:
+        yield "cases", case.kind, "", case.origin
+    for budget in report.budgets:
+        yield "budgets", budget.source, "", budget.origin
