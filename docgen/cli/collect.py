@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.collected import as_json, shown, web_page
-from docgen.cli.senders import ALIASES, forms_options
+from docgen.cli.senders import reports_options
 from docgen.cli.speech import Command, Option, language, show, tell
 from docgen.model.place import FilePlace
 from docgen.model.problem import DocgenError, Problem, Rule, Severity
@@ -57,17 +57,7 @@ _MOST_PROCESSES = 8
     ),
     epilog=N_("Example: docgen collect bao-cao --plan ke-hoach-2024.xlsx -o tong-hop-2024.xlsx"),
 )
-@click.argument(
-    "reports", nargs=-1, required=True, metavar="REPORTS...", type=click.Path(path_type=Path)
-)
-@click.option(
-    "--plan",
-    cls=Option,
-    required=True,
-    metavar="PLAN",
-    type=click.Path(path_type=Path),
-    help=N_("Workbook of the plan whose forms were sent out."),
-)
+@reports_options
 @click.option(
     "--previous",
     cls=Option,
@@ -75,7 +65,6 @@ _MOST_PROCESSES = 8
     type=click.Path(path_type=Path),
     help=N_("Last year's summary workbook, to compare with."),
 )
-@forms_options
 @click.option(
     "-o",
     "--output",
@@ -98,15 +87,6 @@ _MOST_PROCESSES = 8
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
     help=N_("Write a marked copy of each report with findings, to be sent back."),
-)
-@click.option(
-    "--aliases",
-    cls=Option,
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=ALIASES,
-    show_default=True,
-    help=N_("Where other names of senders are remembered."),
 )
 @click.option(
     "--ask/--no-ask",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docgen.cli.days import day
 from docgen.cli.speech import Command, Option, language, show, tell
 from docgen.model.problem import DocgenError, Problem
 from docgen.vietnamese.messages import N_, say
@@ -25,16 +26,18 @@ WROTE_REMINDER = N_(
     "Wrote {path}. Fill it in, then run: docgen remind REPORTS --plan PLAN.xlsx"
     " --letterhead {path} --deadline DATE"
 )
+WROTE_REPORT = N_(
+    "Wrote {path}. Fill it in, then run: docgen make {path} --reports FOLDER --plan PLAN.xlsx"
+)
 NOT_A_YEAR = N_("“{year}” is not a year from 2000 to 2100")
 NOT_XLSX = N_("“{name}” must end in .xlsx")
-NOT_A_DATE = N_("“{actual}” is not a date such as 2026-01-15 or 15/01/2026")
 NOT_A_LEVEL = N_("“{actual}” is not a level; expected one of: xã, huyện, sở")
 NOT_FOR_UNITS = N_("{option} is not for units; they are as of a day: --date")
 ONLY_FOR_UNITS = N_("{option} is only for units")
 NEEDED_FOR_UNITS = N_("units need {option}")
 
-_FIRST_YEAR, _LAST_YEAR = 1945, 2100  # of days
 _FOR_UNITS = ("province", "level", "date")
+_WROTE = {"annual-report": WROTE_REPORT, "reminder": WROTE_REMINDER, "units": WROTE_UNITS}
 
 
 def _xlsx(context: click.Context, parameter: click.Parameter, path: Path) -> Path:
@@ -49,20 +52,6 @@ def _year(context: click.Context, parameter: click.Parameter, year: str | None) 
     if year.isdecimal() and 2000 <= int(year) <= 2100:
         return int(year)
     raise click.BadParameter(tell(NOT_A_YEAR, year=year))
-
-
-def _day(context: click.Context, parameter: click.Parameter, typed: str | None) -> date | None:
-    from docgen.vietnamese.dates import parsed
-
-    if typed is None:
-        return None
-    try:
-        day = parsed(typed) or date.fromisoformat(typed)
-    except ValueError:
-        day = None
-    if day and _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        return day
-    raise click.BadParameter(tell(NOT_A_DATE, actual=typed))
 
 
 def _level(context: click.Context, parameter: click.Parameter, typed: str | None) -> Level | None:
@@ -117,7 +106,7 @@ def _level(context: click.Context, parameter: click.Parameter, typed: str | None
     "--date",
     cls=Option,
     metavar="DATE",
-    callback=_day,
+    callback=day,
     help=N_("For units: the day on which they stand, such as 2026-01-15 or 15/01/2026."),
 )
 @click.option(
@@ -136,20 +125,18 @@ def command(
     from docgen.publish.write import write_new
 
     _look_at_options(kind, year, asked)
-    message, values = WROTE, {}
+    values = {}
     if kind == "units":
-        content, count = _units(file, **asked)
-        message, values = WROTE_UNITS, {"count": count}
+        content, values["count"] = _units(file, **asked)
     else:
         content = _blank(kind, year)
-        message = WROTE_REMINDER if kind == "reminder" else WROTE
     try:
         write_new(file, content, force=force)
     except DocgenError as error:
         show(error.problems)
         context.exit(3)
     name = f'"{file}"' if " " in str(file) else file  # as it must be typed
-    click.echo(tell(message, path=name, **values))
+    click.echo(tell(_WROTE.get(kind, WROTE), path=name, **values))
 
 
 def _look_at_options(kind: str, year: int | None, asked: dict[str, Any]) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.senders import ALIASES, day, forms_options
+from docgen.cli.days import day
+from docgen.cli.senders import reports_options
 from docgen.cli.speech import Command, Option, as_json, show, tell
 from docgen.model.problem import DocgenError, Problem, Severity
 from docgen.model.report import Period
@@ -44,17 +45,7 @@ NEEDS_DEADLINE = N_("a letter needs the new deadline: {option}")
         " --number 123 --date 06/12/2024 --deadline 10/12/2024"
     ),
 )
-@click.argument(
-    "reports", nargs=-1, required=True, metavar="REPORTS...", type=click.Path(path_type=Path)
-)
-@click.option(
-    "--plan",
-    cls=Option,
-    required=True,
-    metavar="PLAN",
-    type=click.Path(path_type=Path),
-    help=N_("Workbook of the plan whose forms were sent out."),
-)
+@reports_options
 @click.option(
     "--letterhead",
     cls=Option,
@@ -102,16 +93,6 @@ NEEDS_DEADLINE = N_("a letter needs the new deadline: {option}")
 )
 @click.option(
     "--each", cls=Option, is_flag=True, help=N_("A letter for each, numbered one after another.")
-)
-@forms_options
-@click.option(
-    "--aliases",
-    cls=Option,
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=ALIASES,
-    show_default=True,
-    help=N_("Where other names of senders are remembered."),
 )
 @click.option(
     "-o",

@@ -1,47 +1,30 @@
-"""What the commands about senders' forms and reports share: which forms they are about."""
+"""What the commands about senders' forms and reports share: the forms, and what came back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from docgen.cli.days import day
 from docgen.cli.speech import Option, tell
 from docgen.model.report import Period
 from docgen.model.unit import Level
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import file_name
 
-__all__ = ["ALIASES", "day", "forms_options"]
+__all__ = ["ALIASES", "forms_options", "reports_options"]
 
 ALIASES = Path("data") / "ten-goi.csv"
 """Where names of senders that somebody confirmed are kept, unless another file is given."""
 
-NOT_A_DATE = N_("“{actual}” is not a date such as 2026-01-15 or 15/01/2026")
 NOT_A_PERIOD = N_("“{actual}” is no period; expected one of: {expected}")
 NOT_A_LEVEL = N_("“{actual}” is not a level; expected one of: {expected}")
 
-_FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _LEVELS = (Level.DISTRICT, Level.COMMUNE)
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def day(context: click.Context, parameter: click.Parameter, typed: str | None) -> date | None:
-    """The day that was typed, as 2026-01-15 or 15/01/2026."""
-    from docgen.vietnamese.dates import parsed
-
-    if typed is None:
-        return None
-    try:
-        found = parsed(typed) or date.fromisoformat(typed)
-    except ValueError:
-        found = None
-    if found and _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        return found
-    raise click.BadParameter(tell(NOT_A_DATE, actual=typed))
 
 
 def _period(context: click.Context, parameter: click.Parameter, typed: str) -> Period:
@@ -116,3 +99,27 @@ def forms_options(command: F) -> F:
     for name, settings in _OPTIONS:
         command = click.option(name, cls=Option, **settings)(command)
     return command
+
+
+def reports_options(command: F) -> F:
+    """The reports that came back, the plan whose forms they are, and the forms meant."""
+    command = click.option(
+        "--aliases",
+        cls=Option,
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=ALIASES,
+        show_default=True,
+        help=N_("Where other names of senders are remembered."),
+    )(command)
+    command = click.option(
+        "--plan",
+        cls=Option,
+        required=True,
+        metavar="PLAN",
+        type=click.Path(path_type=Path),
+        help=N_("Workbook of the plan whose forms were sent out."),
+    )(forms_options(command))
+    return click.argument(
+        "reports", nargs=-1, required=True, metavar="REPORTS...", type=click.Path(path_type=Path)
+    )(command)
