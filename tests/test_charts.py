@@ -104,12 +104,14 @@ def test_it_is_tied_to_the_text_and_to_its_workbook() -> None:
     )
 
 
-def test_figures_of_many_columns_stand_upright() -> None:
+def test_many_columns_lie_so_that_each_has_room_for_its_figure() -> None:
     many = replace(
         TARGETS,
-        categories=tuple(Category(name=f"1.{one}") for one in range(9)),
+        categories=tuple(Category(name=f"1.{one}", group="Mục tiêu 1") for one in range(9)),
         series=(Series(name="Thực hiện", values=(Decimal(1),) * 9),) * 2,
     )
 
-    assert 'rot="-5400000"' in xml(many)
-    assert 'rot="-5400000"' not in xml(TARGETS)
+    assert '<c:barDir val="bar"/>' in xml(many)
+    assert '<c:orientation val="maxMin"/>' in xml(many)  # the first at the top
+    assert cells(many)[1] == ("1.0", 1, 1)  # beside them a group has no room
+    assert '<c:barDir val="col"/>' in xml(TARGETS)

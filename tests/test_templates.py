@@ -236,7 +236,7 @@ def test_the_template_uses_names_of_the_context_and_all_of_them(
 def test_a_plan_with_everything_fits_the_template(plan: Plan, profile: Profile) -> None:
     blocks = outline(everything(plan))
 
-    of_reports = {Kind.RESULTS, Kind.CHANGES}
+    of_reports = {Kind.RESULTS, Kind.CHANGES, Kind.CHART}
     assert {one.kind for one in blocks} == set(Kind) - of_reports
     rendered(everything(plan), profile)  # where undefined names are errors
 

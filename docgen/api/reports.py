@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from docgen.api.documents import AUTHOR, INITIALS, Made
 from docgen.model.annual import AnnualReport
-from docgen.model.chart import Chart
 from docgen.model.document import Block
 from docgen.model.place import FilePlace
 from docgen.model.plan import Plan
@@ -273,12 +272,10 @@ class _Text:
     tables: Mapping[str, Sequence[Mapping[str, Text]]]
     notes: Mapping[str, Sequence[Text]]
     problems: tuple[Problem, ...]
-    charts: tuple[Chart, ...] = ()
 
 
 def _report(report: AnnualReport, figures: Figures, plan: Plan) -> _Text:
     from docgen.reporting.body import body
-    from docgen.reporting.charted import charts
     from docgen.reporting.named import filled
     from docgen.reporting.tabulated import notes, tables
 
@@ -289,7 +286,6 @@ def _report(report: AnnualReport, figures: Figures, plan: Plan) -> _Text:
         tables=tables(figures, plan),
         notes=notes(figures),
         problems=unknown,
-        charts=charts(figures, plan),
     )
 
 
@@ -380,7 +376,7 @@ def _paper(
     text: _Text, profile: Profile, explanations: Explanations | None
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """The Word file, a draft where there are explanations; the names its template has not."""
-    from docgen.render import annual, engine, templates
+    from docgen.render import annual, engine, frame, templates
 
     is_draft = explanations is not None
     names = annual.context(
@@ -389,11 +385,10 @@ def _paper(
         text.tables,
         text.notes,
         profile,
-        charts=text.charts,
         draft=is_draft,
     )
     template = engine.compiled(templates.folder() / templates.REPORT)
-    content = template.render(names, annual.additions(text.charts))
+    content = template.render(names, frame.additions(text.blocks))
     if explanations:
         content = _explained(content, text.report, explanations)
     return content, tuple(template.check(annual.printed()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from docgen.model.chart import Chart
 from docgen.model.text import Text
 
 __all__ = ["Block", "Kind"]
@@ -25,11 +26,13 @@ class Kind(StrEnum):
     TARGETS = "targets"
     RESULTS = "results"
     CHANGES = "changes"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph with its number or dash in the text, or a table (with no text)."""
+    """A paragraph with its number or dash in the text, or a table or ``chart`` (with no text)."""
 
     kind: Kind
     text: Text = field(default_factory=Text)
+    chart: Chart | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from docgen.model.chart import Chart
 from docgen.model.document import Block, Kind
 from docgen.model.plan import Item, Level, Plan, Table, Task
 from docgen.model.text import Run, Text, missing, plain
@@ -42,12 +43,13 @@ _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?", "…")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An item on its way to paper, or a table (with no level)."""
+    """An item on its way to paper, or a table or chart (with no level)."""
 
     level: Level | None = None
     text: tuple[Text, ...] = ()
     heading: bool | None = None
     table: Kind | None = None
+    chart: Chart | None = None
 
 
 def outline(plan: Plan) -> tuple[Block, ...]:
@@ -144,6 +146,9 @@ def numbered(nodes: Sequence[Node]) -> Iterator[Block]:
         if node.table:
             yield Block(kind=node.table)
             continue
+        if node.chart:
+            yield Block(kind=Kind.CHART, chart=node.chart)
+            continue
         level, number = node.level or Level.PARAGRAPH, 0
         depth = _DEPTH.get(level)
         if depth is not None:
@@ -192,7 +197,7 @@ def _blocks(level: Level, text: tuple[Text, ...], is_heading: bool, mark: str) -
 def ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with the end mark after the last paragraph.
 
-    That paragraph is kept with the signature, and one before a table with the table.
+    That paragraph is kept with the signature, and one before a table or chart with it.
     """
     done = list(blocks)
     for index, block in enumerate(done[1:]):

@@ -7,16 +7,13 @@ from datetime import date
 
 from docgen.decree.profile import Profile
 from docgen.model.annual import AnnualReport
-from docgen.model.chart import Chart
 from docgen.model.document import Block
 from docgen.model.text import Text, plain
-from docgen.render import charts as drawings
 from docgen.render import frame as frames
-from docgen.render.additions import Addition
 from docgen.render.frame import Frame, Names
 from docgen.render.runs import runs
 
-__all__ = ["TABLES", "additions", "context", "file_name", "frame", "printed"]
+__all__ = ["TABLES", "context", "file_name", "frame", "printed"]
 
 TYPE_NAME, TYPE_CODE = "Báo cáo", "BC"
 TABLES = ("by_objective", "indicators", "duties", "events", "cases", "budgets", "absent", "changes")
@@ -43,13 +40,12 @@ def context(
     notes: Mapping[str, Sequence[Text]],
     profile: Profile,
     *,
-    charts: Iterable[Chart] = (),
     draft: bool = False,
 ) -> Names:
     """All names of the report's template.
 
     ``tables`` are its rows by :data:`TABLES`, ``notes`` lines that stand below some of them; an
-    appendix without rows is left out.  ``charts`` stand below the table of results.
+    appendix without rows is left out.
     In a ``draft`` every figure is marked, so that it gets a comment.
     """
     whole = frame(report)
@@ -62,15 +58,9 @@ def context(
             **{name: list(_rows(tables.get(name, ()), traced=draft)) for name in TABLES},
             "notes": {name: list(map(runs, notes.get(name, ()))) for name in TABLES},
             "years": {"plan": runs(str(year)), "previous": runs(str(year - 1))},
-            "charts": list(_charts(charts)),
             "appendix": frames.appendices(whole, _titles(tables, year), profile),
         }
     )
-
-
-def additions(charts: Iterable[Chart]) -> tuple[Addition, ...]:
-    """The parts of the document that hold its charts."""
-    return tuple(drawings.addition(one, number) for number, one in enumerate(charts, 1))
 
 
 def frame(report: AnnualReport) -> Frame:
@@ -103,20 +93,13 @@ def file_name(report: AnnualReport, *, draft: bool = False) -> str:
 
 def printed() -> tuple[str, ...]:
     """The names that the report's template must print, or something that was typed is lost."""
-    charts = ("chart.drawing", "chart.caption")
+    charts = ("block.drawing", "block.caption")
     return (*frames.PRINTED, "addressee", "addressees", *TABLES[:-1], *charts)
 
 
 def _rows(rows: Iterable[Row], *, traced: bool) -> Iterator[Names]:
     for row in rows:
         yield {"group": None} | {name: runs(one, traced=traced) for name, one in row.items()}
-
-
-def _charts(charts: Iterable[Chart]) -> Iterator[Names]:
-    """Charts with their captions, numbered as they come."""
-    for number, chart in enumerate(charts, 1):
-        caption = f"Biểu đồ {number}. {chart.title}"
-        yield {"drawing": drawings.inline(chart, number), "caption": caption}
 
 
 def _titles(tables: Tables, year: int) -> dict[str, Text | None]:

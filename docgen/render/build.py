@@ -54,7 +54,7 @@ from docgen.render.wordml import (
 )
 from docgen.word.archive import Member, archive
 
-__all__ = ["TEMPLATES", "action_month", "addressees", "charts", "files", "letter", "plan", "report"]
+__all__ = ["TEMPLATES", "action_month", "addressees", "chart", "files", "letter", "plan", "report"]
 
 
 def section(profile: Profile, *, landscape: bool = False) -> str:
@@ -342,7 +342,8 @@ def action_month(profile: Profile) -> bytes:
 def report(profile: Profile) -> bytes:
     """The template of the year-end report (báo cáo năm) and of its supplement."""
     body = blocks(
-        results=report_table(BY_OBJECTIVE, "by_objective") + charts(),
+        results=report_table(BY_OBJECTIVE, "by_objective"),
+        chart=chart(),
         changes=report_table(CHANGES, "changes"),
     )
     ending = appendices(
@@ -357,13 +358,10 @@ def report(profile: Profile) -> bytes:
     return _document(profile, addressees() + body, ending)
 
 
-def charts() -> str:
-    """Each chart with its caption below it."""
-    return (
-        tag("for chart in charts")
-        + paragraph("chart", text("{{r chart.drawing }}"))
-        + paragraph("chart-caption", text("{{ chart.caption }}"))
-        + tag("endfor")
+def chart() -> str:
+    """A chart with its caption below it."""
+    return paragraph("chart", text("{{r block.drawing }}")) + paragraph(
+        "chart-caption", text("{{ block.caption }}")
     )
 
 

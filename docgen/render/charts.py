@@ -7,23 +7,24 @@ it here, and the workbook is made anew so that it is the same bytes each time.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 from io import BytesIO
 from typing import Any
 
-from docgen.model.chart import Category, Chart
+from docgen.model.chart import Chart
 from docgen.render.additions import Addition
 from docgen.render.runs import Runs
 
 __all__ = ["addition", "inline"]
 
 _EPOCH = datetime(1980, 1, 1)
-_FONT, _SIZE, _LABEL = "Times New Roman", 1100, 900  # hundredths of a point
-_ROOMY = 16  # columns whose figures have room side by side; those of more stand upright
+_FONT, _SIZE, _LABEL = "Times New Roman", 1100, 800  # hundredths of a point
+_ROOMY = 16  # columns whose figures have room side by side; more of them lie
 _COLOURS = ("1F4E78", "9DC3E6", "A6A6A6", "D9D9D9")  # told apart on a grey print too
 _WIDTH_MM, _HEIGHT_MM = 160, 85
+_MARGINS_MM, _BAR_MM = 20, 2.9  # of a chart whose columns lie: axis and legend, each of them
+_GAP = 35  # between its categories, in per cent of a column
 _EMU_PER_MM = 36000
 _CHART_TYPE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TYPES = "application/vnd.openxmlformats-officedocument"
@@ -55,7 +56,7 @@ def addition(chart: Chart, number: int) -> Addition:
 
 def inline(chart: Chart, number: int) -> Runs:
     """A run with the chart, in line with the text."""
-    size = f'cx="{_WIDTH_MM * _EMU_PER_MM}" cy="{_HEIGHT_MM * _EMU_PER_MM}"'
+    size = f'cx="{_WIDTH_MM * _EMU_PER_MM}" cy="{_height_mm(chart) * _EMU_PER_MM}"'
     return Runs(
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="{100 + number}" name="Biểu đồ {number}"'
@@ -64,6 +65,19 @@ def inline(chart: Chart, number: int) -> Runs:
         f'<c:chart xmlns:c="{_CHART_TYPE}" r:id="{_relation(number)}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
+
+
+def _height_mm(chart: Chart) -> int:
+    return round(_MARGINS_MM + _columns(chart) * _BAR_MM) if _lies(chart) else _HEIGHT_MM
+
+
+def _columns(chart: Chart) -> int:
+    return len(chart.categories) * len(chart.series)
+
+
+def _lies(chart: Chart) -> bool:
+    """Whether the columns lie one below the other, so that each has room for its figure."""
+    return not chart.stacked and _columns(chart) > _ROOMY
 
 
 def _relation(number: int) -> str:
@@ -78,10 +92,14 @@ def _xml(chart: Chart) -> bytes:
     from pptx.enum.chart import XL_CHART_TYPE
 
     kind = XL_CHART_TYPE.COLUMN_STACKED_100 if chart.stacked else XL_CHART_TYPE.COLUMN_CLUSTERED
+    if _lies(chart):
+        kind = XL_CHART_TYPE.BAR_CLUSTERED
     xml: str = ChartXmlWriter(kind, _data(chart)).xml  # type: ignore[no-untyped-call]
     xml = xml[: xml.rindex("<c:txPr>")]  # its own size of letters, and the end
     xml = _NEGATIVE_ID.sub(r"\1", xml)
     xml = _coloured(xml, chart)
+    if _lies(chart):
+        xml = _laid(xml)
     xml = xml.replace("</c:plotArea>", f"</c:plotArea>{_LEGEND}", 1)
     xml = xml.replace('<c:autoTitleDeleted val="0"/>', '<c:autoTitleDeleted val="1"/>', 1)
     xml = xml.replace("<c:majorGridlines/>", _GRID, 1)
@@ -90,13 +108,22 @@ def _xml(chart: Chart) -> bytes:
     return f"{xml}{_TEXT}{link}</c:chartSpace>".encode()
 
 
+def _laid(xml: str) -> str:
+    """Columns that lie: the first at the top, the scale below them, little room between."""
+    xml = xml.replace('<c:orientation val="minMax"/>', '<c:orientation val="maxMin"/>', 1)
+    before, _, after = xml.rpartition('<c:crosses val="autoZero"/>')
+    xml = f'{before}<c:crosses val="max"/>{after}'
+    before, last, after = xml.rpartition("</c:ser>")
+    return f'{before}{last}<c:gapWidth val="{_GAP}"/>{after}'
+
+
 def _data(chart: Chart) -> Any:
     from pptx.chart.data import CategoryChartData
 
     data: Any = CategoryChartData(number_format=chart.number)  # type: ignore[no-untyped-call]
     for one in chart.categories:
         last = data.categories[-1] if len(data.categories) else None
-        if not one.group:
+        if not one.group or _lies(chart):
             data.add_category(one.name)
         elif last is not None and last.label == one.group:
             last.add_sub_category(one.name)
@@ -110,14 +137,12 @@ def _data(chart: Chart) -> Any:
 def _coloured(xml: str, chart: Chart) -> str:
     """Each series in its colour, its figures above or within the columns."""
     place = "ctr" if chart.stacked else "outEnd"
-    columns = len(chart.categories) * (1 if chart.stacked else len(chart.series))
-    upright = columns > _ROOMY
     colours = iter(_COLOURS * (1 + len(chart.series) // len(_COLOURS)))
 
     def looks(match: re.Match[str]) -> str:
         colour = next(colours)
         white = chart.stacked and colour == _COLOURS[0]
-        labels = _labels(place, chart.number, white=white, upright=upright)
+        labels = _labels(place, chart.number, white=white)
         return f'{match[1]}{_fill(colour)}<c:invertIfNegative val="0"/>{labels}'
 
     return _SERIES_NAME.sub(looks, xml.replace('<c:invertIfNegative val="0"/>', ""))
@@ -128,16 +153,15 @@ def _fill(colour: str) -> str:
     return f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{line}</c:spPr>'
 
 
-def _labels(place: str, number: str, *, white: bool, upright: bool) -> str:
+def _labels(place: str, number: str, *, white: bool) -> str:
     colour = "FFFFFF" if white else "000000"
-    body = '<a:bodyPr rot="-5400000" vert="horz"/>' if upright else "<a:bodyPr/>"
     shown = "".join(
         f'<c:show{name} val="{int(name == "Val")}"/>'
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     )
     return (
         f'<c:dLbls><c:numFmt formatCode="{escape(number)}" sourceLinked="0"/>'
-        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_LABEL}"><a:solidFill>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_LABEL}"><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:dLblPos val="{place}"/>{shown}</c:dLbls>'
     )
@@ -168,7 +192,7 @@ def _workbook(chart: Chart) -> bytes:
     workbook = Workbook(stream, {"in_memory": True, **plain})
     workbook.set_properties({"created": _EPOCH})
     sheet = workbook.add_worksheet("Sheet1")
-    levels = _levels(chart.categories)
+    levels = _levels(chart)
     for row, names in enumerate(levels, 1):
         for column, name in enumerate(names):
             if name:
@@ -184,9 +208,13 @@ def _workbook(chart: Chart) -> bytes:
     return stream.getvalue()
 
 
-def _levels(categories: Sequence[Category]) -> list[tuple[Any, ...]]:
-    """The names of each row: of its group where that is new, and its own."""
-    if not any(one.group for one in categories):
+def _levels(chart: Chart) -> list[tuple[Any, ...]]:
+    """The names of each row: of its group where that is new, and its own.
+
+    Beside columns that lie a group's name would have no room.
+    """
+    categories = chart.categories
+    if _lies(chart) or not any(one.group for one in categories):
         return [(one.name,) for one in categories]
     rows = []
     last = None

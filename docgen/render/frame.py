@@ -14,6 +14,8 @@ from docgen.model.document import Block
 from docgen.model.place import Origin
 from docgen.model.plan import Letterhead, Signature
 from docgen.model.text import Text, missing, or_missing, plain
+from docgen.render import charts as drawings
+from docgen.render.additions import Addition
 from docgen.render.runs import runs
 from docgen.vietnamese import names
 from docgen.vietnamese.dates import blank_date, long_date
@@ -25,6 +27,7 @@ __all__ = [
     "PRINTED",
     "Frame",
     "Names",
+    "additions",
     "addressed",
     "appendices",
     "around",
@@ -138,16 +141,31 @@ def place_and_date(frame: Frame) -> Text:
 def block_names(blocks: Iterable[Block], *, traced: bool = False) -> Iterator[Names]:
     """The blocks; ``divided`` parts a table from the table behind it, which may be the closing.
 
-    ``traced`` marks their figures.
+    Charts have a caption with their number; ``traced`` marks figures.
     """
     kept = list(blocks)
+    charts = 0
     for block, following in zip(kept, [*kept[1:], None], strict=False):
-        behind = following is None or not following.text
-        yield {
+        names = {
             "kind": str(block.kind),
             "text": runs(block.text, traced=traced),
-            "divided": behind and not block.text,
+            "divided": _is_table(block) and (following is None or _is_table(following)),
         }
+        if block.chart:
+            charts += 1
+            names["drawing"] = drawings.inline(block.chart, charts)
+            names["caption"] = f"Biểu đồ {charts}. {block.chart.title}"
+        yield names
+
+
+def additions(blocks: Iterable[Block]) -> tuple[Addition, ...]:
+    """The parts of the document that hold its charts."""
+    charts = (one.chart for one in blocks if one.chart)
+    return tuple(drawings.addition(one, number) for number, one in enumerate(charts, 1))
+
+
+def _is_table(block: Block) -> bool:
+    return not block.text and not block.chart
 
 
 def addressed(listed: Sequence[str]) -> Names:

@@ -7,17 +7,19 @@ from dataclasses import replace
 from itertools import groupby
 
 from docgen.model.annual import AnnualReport, Chapter, Insert, Passage, Verdict
+from docgen.model.chart import Chart
 from docgen.model.document import Block, Kind
 from docgen.model.plan import LegalBasis, Level, Plan
 from docgen.model.text import Text, missing, plain
 from docgen.planning.bases import citation
 from docgen.planning.outline import Node, ended, numbered
-from docgen.reporting import wording
+from docgen.reporting import charted, wording
 from docgen.reporting.figures import Figures
+from docgen.reporting.objectives import objectives
 from docgen.vietnamese.names import key, sentence_start
 from docgen.vietnamese.numbers import roman
 
-__all__ = ["APPENDICES", "appendix_number", "body", "objectives"]
+__all__ = ["APPENDICES", "appendix_number", "body"]
 
 APPENDICES = ("results", "duties", "events", "cases", "budgets", "absent")
 """The appendices in their order; the last is there only when somebody has not reported."""
@@ -72,6 +74,10 @@ def _dash(text: Text) -> Node:
 
 def _said(text: Text) -> Node:
     return Node(level=Level.PARAGRAPH, text=(text,))
+
+
+def _chart(chart: Chart) -> Node:
+    return Node(chart=chart)
 
 
 def _node(passage: Passage) -> Node:
@@ -149,21 +155,11 @@ def _inserted(insert: Insert, figures: Figures) -> Iterator[Node]:
     found = list(sentences(figures))
     for index, one in enumerate(found):
         yield _dash(one) if index else _said(_seen(one, figures, name))
+    if insert is Insert.EVENTS:
+        yield from map(_chart, charted.participants(figures))
 
 
 # --- III ----------------------------------------------------------------------------------
-
-
-def objectives(figures: Figures, plan: Plan) -> dict[str, tuple[str, ...]]:
-    """The codes of indicators by their objective, as the plan has them; others at the end."""
-    found: dict[str, list[str]] = {}
-    for target in plan.targets:
-        if target.code in figures.indicators:
-            found.setdefault(target.objective or "", []).append(target.code or "")
-    listed = {code for codes in found.values() for code in codes}
-    if rest := [one for one in figures.indicators if one not in listed]:
-        found.setdefault("Chỉ tiêu khác", []).extend(rest)
-    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def _targets(report: AnnualReport, figures: Figures, plan: Plan, year: int) -> Iterator[Node]:
@@ -174,6 +170,7 @@ def _targets(report: AnnualReport, figures: Figures, plan: Plan, year: int) -> I
     standing = wording.standing(figures)
     yield _said(f"Tính chung, năm {year} " + standing + ". " + _results_reference(figures))
     yield Node(table=Kind.RESULTS)
+    yield from map(_chart, charted.results(figures, plan))
     for name, codes in objectives(figures, plan).items():
         yield _heading(Level.CLAUSE, name)
         yield _said(wording.standing(figures, codes).map(_started) + ".")

@@ -7,37 +7,35 @@ from decimal import Decimal
 
 from docgen.model.chart import COUNTS, Category, Chart, Series
 from docgen.model.plan import Plan
-from docgen.reporting.body import objectives
 from docgen.reporting.figures import Figures, is_news, shown
+from docgen.reporting.objectives import objectives
 
-__all__ = ["charts"]
+__all__ = ["participants", "results"]
 
 _EVENTS = "lượt người tham gia truyền thông, tập huấn"
 
 
-def charts(figures: Figures, plan: Plan) -> tuple[Chart, ...]:
-    """The charts in their order; one for which nobody reported a figure is left out."""
+def results(figures: Figures, plan: Plan) -> Iterator[Chart]:
+    """Results against targets, then against last year; none where nobody reported a figure."""
     year = figures.summary.year
-    results = "Kết quả các chỉ tiêu tính bằng tỷ lệ phần trăm"
-    made = (
-        _compared(
-            figures,
-            plan,
-            ("target", f"Kế hoạch năm {year}"),
-            title=f"{results} so với kế hoạch năm {year}",
-        ),
-        _women(figures),
-        _compared(
-            figures,
-            plan,
-            ("previous", f"Thực hiện năm {year - 1}"),
-            title=f"{results} năm {year} so với năm {year - 1}",
-        ),
+    title = "Kết quả các chỉ tiêu tính bằng tỷ lệ phần trăm"
+    yield from _compared(
+        figures,
+        plan,
+        ("target", f"Kế hoạch năm {year}"),
+        title=f"{title} so với kế hoạch năm {year}",
     )
-    return tuple(one for one in made if one)
+    yield from _compared(
+        figures,
+        plan,
+        ("previous", f"Thực hiện năm {year - 1}"),
+        title=f"{title} năm {year} so với năm {year - 1}",
+    )
 
 
-def _compared(figures: Figures, plan: Plan, basis: tuple[str, str], *, title: str) -> Chart | None:
+def _compared(
+    figures: Figures, plan: Plan, basis: tuple[str, str], *, title: str
+) -> Iterator[Chart]:
     """Results of indicators in per cent beside what they are compared with, by objective.
 
     ``basis`` is that figure's name in a result, and what the columns of it are called.
@@ -52,13 +50,13 @@ def _compared(figures: Figures, plan: Plan, basis: tuple[str, str], *, title: st
         if (compared := _number(figures, code, basis[0])) is not None
     ]
     if all(value is None for *_, value in found):
-        return None
+        return
     result = f"Thực hiện năm {figures.summary.year}"
     told = "; ".join(
         f"chỉ tiêu {one.name}: {_said(figures, one.name)} so với {shown(compared, '%')}"
         for one, compared, _ in found
     )
-    return Chart(
+    yield Chart(
         title=title,
         description=f"{title}. {told}.",
         categories=tuple(one for one, *_ in found),
@@ -81,20 +79,20 @@ def _said(figures: Figures, code: str) -> str:
     return shown(found.value if found else None, "%")
 
 
-def _women(figures: Figures) -> Chart | None:
-    """Women and men among participants, by kind of event.
+def participants(figures: Figures) -> Iterator[Chart]:
+    """Women and men among participants, by kind of event; none where nobody told.
 
     A kind of which either is not known is left out: what is known would look like all of it.
     """
     found = list(_by_sex(figures))
     if not found:
-        return None
+        return
     year = figures.summary.year
     title = f"Nữ và nam trong số {_EVENTS} năm {year}"
     told = "; ".join(
         f"{row}: {shown(women)} lượt nữ, {shown(men)} lượt nam" for row, women, men in found
     )
-    return Chart(
+    yield Chart(
         title=title,
         description=f"{title}. {told}.",
         categories=tuple(Category(name=row) for row, *_ in found),

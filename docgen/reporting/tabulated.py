@@ -10,8 +10,8 @@ from decimal import Decimal
 from docgen.model.plan import Plan
 from docgen.model.report import Result, Status
 from docgen.model.text import Run, Text, plain
-from docgen.reporting.body import objectives
 from docgen.reporting.figures import Figures, Trace, is_news
+from docgen.reporting.objectives import objectives
 from docgen.reporting.wording import listed
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.names import sentence_start
