@@ -46,19 +46,19 @@ INFORMATION: dict[str, Any] = {
 }
 DOCUMENTS = [
     (
-        "Kế hoạch",
-        "192/KH-UBND",
-        date(2023, 9, 28),
-        "Ủy ban nhân dân tỉnh",
-        "thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ năm 2024",
-    ),
-    (
         "Công văn",
         "315/UBND-KGVX",
         date(2024, 3, 4),
         "Ủy ban nhân dân tỉnh",
         "về việc tăng cường lồng ghép giới trong xây dựng kế hoạch của các ngành, các huyện, "
         "thành phố",
+    ),
+    (
+        "Công văn",
+        "902/UBND-KGVX",
+        date(2024, 6, 17),
+        "Ủy ban nhân dân tỉnh",
+        "về việc rà soát, cập nhật số liệu tách theo giới tính 6 tháng đầu năm 2024",
     ),
     (
         "Kế hoạch",
@@ -113,12 +113,12 @@ REMARKS = [
     ),
     (
         Verdict.LIMITS,
-        "Còn {số chỉ tiêu chưa đạt} chỉ tiêu chưa đạt kế hoạch; tỷ số giới tính khi sinh là "
-        "{chỉ tiêu 4.1: tử số}/{chỉ tiêu 4.1: mẫu số} (bé trai/bé gái).",
+        "Còn {số chỉ tiêu chưa đạt} chỉ tiêu chưa đạt kế hoạch; tỷ suất sinh ở tuổi vị thành niên "
+        "là {chỉ tiêu 4.3} ca trên 1.000 phụ nữ.",
     ),
     (
         Verdict.LIMITS,
-        "Một số đơn vị gửi báo cáo chậm, số liệu tách theo giới tính chưa đầy đủ.",
+        "Số liệu tách theo giới tính ở cơ sở còn được tổng hợp thủ công, mất nhiều thời gian.",
     ),
     (
         Verdict.OUTER_CAUSES,

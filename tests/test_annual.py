@@ -73,6 +73,14 @@ def test_how_many_indicators_are_met_is_counted(whole: MadeReport) -> None:
     assert "năm 2024 đạt 17/20 chỉ tiêu; 3 chỉ tiêu chưa đạt (4.3, 5.4, 6.3)" in text(whole)
 
 
+def test_indicators_in_two_parts_are_said_to_count_once(whole: MadeReport) -> None:
+    assert "Đạt 4/4 chỉ tiêu. Chỉ tiêu 3.2 gồm 3.2a, 3.2b, tính là một chỉ tiêu." in text(whole)
+
+
+def test_a_difference_is_in_the_unit_without_what_it_compares(whole: MadeReport) -> None:
+    assert "1,79 lần (4,3/2,4); đạt kế hoạch (không quá 1,8); giảm 0,11 lần so" in text(whole)
+
+
 def test_words_call_figures_by_name(whole: MadeReport) -> None:
     assert "có 29.391 lượt nữ trong tổng số 49.241 lượt người" in text(whole)
 
@@ -80,6 +88,7 @@ def test_words_call_figures_by_name(whole: MadeReport) -> None:
 def test_senders_who_are_missing_are_told_in_text_table_and_appendix(partial: MadeReport) -> None:
     assert "27/29 cơ quan, đơn vị, địa phương đã gửi báo cáo" in text(partial)
     assert "tử vong mẹ liên quan đến thai sản: chưa có báo cáo (của Sở Y tế)." in text(partial)
+    assert text(partial).count("; chưa gồm số liệu của Sở Y tế, Công an tỉnh (chi tiết tại") == 3
     document = docx.Document(BytesIO(partial.made.content or b""))
     rows = [[one.text for one in row.cells] for table in document.tables for row in table.rows]
     assert next(row for row in rows if row[0] == "4.2")[7:] == [

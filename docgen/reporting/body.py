@@ -112,7 +112,7 @@ def _guidance(report: AnnualReport, year: int) -> Iterator[Node]:
     if report.documents:
         count = len(report.documents)
         yield _said(
-            plain(f"Trong năm {year} đã ban hành {count} văn bản chỉ đạo, triển khai, gồm:")
+            plain(f"Đã ban hành {count} văn bản chỉ đạo, triển khai công tác năm {year}, gồm:")
         )
     for index, document in enumerate(report.documents):
         end = "." if index == len(report.documents) - 1 else ";"
@@ -173,7 +173,7 @@ def _targets(report: AnnualReport, figures: Figures, plan: Plan, year: int) -> I
     yield from map(_chart, charted.results(figures, plan))
     for name, codes in objectives(figures, plan).items():
         yield _heading(Level.CLAUSE, name)
-        yield _said(wording.standing(figures, codes).map(_started) + ".")
+        yield _said(wording.standing(figures, codes).map(_started) + "." + wording.in_parts(codes))
         for code in codes:
             yield _dash(wording.indicator(figures, figures.indicators[code], year))
 

@@ -11,7 +11,7 @@ from operator import eq, ge, gt, le, lt
 from docgen.model.report import YEAR_PART, Answer, Period, Result, Status
 from docgen.vietnamese.names import key
 
-__all__ = ["met", "standing", "tally", "together"]
+__all__ = ["met", "standing", "tally", "together", "whole_code"]
 
 _COMPARED = {"≥": ge, "≤": le, "=": eq, ">": gt, "<": lt}
 _ANSWERS = {
@@ -60,13 +60,22 @@ def together(parts: Iterable[Status]) -> Status:
     return Status.MET if Status.MET in found else Status.NONE_AROSE
 
 
+def whole_code(code: str) -> str:
+    """The indicator that a code is of, or is part of.
+
+    >>> whole_code("5.4a"), whole_code("6.3")
+    ('5.4', '6.3')
+    """
+    return _HALF.sub("", code)
+
+
 def tally(results: Iterable[Result]) -> dict[Status, tuple[str, ...]]:
     """Indicators by status, each by its whole code: of 5.4a and 5.4b comes 5.4."""
     parts: dict[str, list[Status]] = {}
     for one in results:
         if one.part not in {"", YEAR_PART}:
             continue  # its whole stands there too
-        parts.setdefault(_HALF.sub("", one.code), []).append(one.status)
+        parts.setdefault(whole_code(one.code), []).append(one.status)
     found: dict[Status, tuple[str, ...]] = {}
     for code, statuses in parts.items():
         status = together(statuses)

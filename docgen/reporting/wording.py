@@ -11,7 +11,7 @@ from decimal import Decimal
 from docgen.model.report import Answer, DutyStatus, FormIndicator, Result, Status
 from docgen.model.text import Text, plain
 from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace, is_news, shown
-from docgen.reporting.status import tally
+from docgen.reporting.status import tally, whole_code
 from docgen.vietnamese.names import sentence_start
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "duties",
     "events",
     "goal",
+    "in_parts",
     "indicator",
     "listed",
     "standing",
@@ -76,6 +77,24 @@ def standing(figures: Figures, codes: Sequence[str] | None = None) -> Text:
     return said
 
 
+def in_parts(codes: Iterable[str]) -> str:
+    """The sentence that says which indicators are listed in parts but count once, or nothing.
+
+    >>> in_parts(["3.1", "3.2a", "3.2b"])
+    ' Chỉ tiêu 3.2 gồm 3.2a, 3.2b, tính là một chỉ tiêu.'
+    """
+    parts: dict[str, list[str]] = {}
+    for one in codes:
+        parts.setdefault(whole_code(one), []).append(one)
+    told = [
+        f"chỉ tiêu {whole} gồm {', '.join(each)}" for whole, each in parts.items() if len(each) > 1
+    ]
+    if not told:
+        return ""
+    ending = ", tính là một chỉ tiêu" if len(told) == 1 else "; mỗi chỉ tiêu này tính một lần"
+    return f" {sentence_start('; '.join(told))}{ending}."
+
+
 def indicator(figures: Figures, known: FormIndicator, year: int) -> Text:
     """What came of one indicator: result, counts, against its target and last year's."""
     code = known.code
@@ -94,7 +113,8 @@ def indicator(figures: Figures, known: FormIndicator, year: int) -> Text:
 
 
 def _unit(known: FormIndicator) -> str:
-    return "" if known.unit.startswith("%") else f" {known.unit}"
+    """The unit behind a figure, without what it compares: “lần” of “lần (nữ/nam)”."""
+    return "" if known.unit.startswith("%") else f" {known.unit.partition(' (')[0]}"
 
 
 def _counts(figures: Figures, result: Result) -> Text:
@@ -162,11 +182,15 @@ def _against_last(figures: Figures, result: Result, known: FormIndicator, year: 
 # --- what is not there --------------------------------------------------------------------
 
 
-def _lacking(trace: Trace) -> str:
-    """That some senders' figures are not in it."""
-    if trace.figure is None or not trace.absent:
-        return ""
-    return f"; chưa gồm số liệu của {listed(trace.absent)}"
+def _lacking(*traces: Trace) -> str:
+    """That some senders' figures are not in one of these."""
+    absent = dict.fromkeys(name for one in traces if one.figure is not None for name in one.absent)
+    return f"; chưa gồm số liệu của {listed(tuple(absent))}" if absent else ""
+
+
+def _lacking_in(figures: Figures, group: str, *names: str) -> str:
+    """The same of the totals of a group."""
+    return _lacking(*(figures.total(group, one) for one in names))
 
 
 def absence(figures: Figures) -> Text:
@@ -220,6 +244,7 @@ def events(figures: Figures) -> Iterator[Text]:
         + ", trong đó có "
         + _amount(figures, "events", "women", "lượt nữ")
         + _share(figures, "events", "women_share")
+        + _lacking_in(figures, "events", "events", "participants", "women")
         + "."
     )
     for row in rows:
@@ -268,6 +293,7 @@ def cases(figures: Figures) -> Iterator[Text]:
         + "; số nạn nhân được hỗ trợ: "
         + _named(figures, "cases", "supported")
         + _share(figures, "cases", "supported_share")
+        + _lacking_in(figures, "cases", "cases", "victims", "supported")
         + "."
     )
     yield from _each(figures, "cases", ("cases", "victims", "supported"))
@@ -286,6 +312,7 @@ def budgets(figures: Figures) -> Iterator[Text]:
         + _named(figures, "budgets", "planned")
         + " triệu đồng"
         + _share(figures, "budgets", "spent_share")
+        + _lacking_in(figures, "budgets", "spent", "planned")
         + "."
     )
     yield from _each(figures, "budgets", ("spent", "planned"), " triệu đồng")
