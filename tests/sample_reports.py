@@ -200,8 +200,8 @@ class Fault:
 
 
 FAULTS = (
-    Fault(sender="178", typed={"Truyền thông, tập huấn": {"D2": 420}}, rule="BC351",
-          place="'Truyền thông, tập huấn'!C2"),
+    Fault(sender="178", typed={"Truyền thông, tập huấn": {"D2": 420}}, rule="BC350",
+          place="'Truyền thông, tập huấn'!D2"),
     Fault(sender="180", typed={"Chỉ tiêu": {"H2": 60}}, rule="BC358", place="'Chỉ tiêu'!H2"),
     Fault(sender="181", typed={"Chỉ tiêu": {"J2": 0.575}}, rule="BC360", place="'Chỉ tiêu'!J2"),
     Fault(sender="182", typed={"Chỉ tiêu": {"J3": 25.26}}, rule="BC361", place="'Chỉ tiêu'!J3"),

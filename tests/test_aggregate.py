@@ -30,6 +30,7 @@ from docgen.model.report import (
     Summary,
 )
 from docgen.reporting.aggregate import aggregate, rounded, share
+from docgen.reporting.figures import Figures
 from docgen.reporting.status import standing, tally
 
 CUT_OFF = date(2024, 12, 14)
@@ -255,6 +256,43 @@ def test_an_answer_of_one_sender_does_not_hide_the_figures_of_others() -> None:
     found = one_result(aggregate(reports, [form("A", BODIES), form("B", BODIES)]), "1.1")
 
     assert found.value == Decimal(75)
+
+
+@pytest.mark.parametrize("unknown", [None, Answer.NOT_COLLECTED])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_sender_that_knows_one_count_alone_is_in_neither_sum(
+    unknown: Figure, above: bool
+) -> None:
+    counts = (Decimal(40), unknown) if above else (unknown, Decimal(42))
+    reports = {
+        "A": report("A", measure("1.1", "A", *counts)),
+        "B": report("B", measure("1.1", "B", Decimal(3), Decimal(4))),
+    }
+
+    found = one_result(aggregate(reports, [form("A", BODIES), form("B", BODIES)]), "1.1")
+
+    assert (found.value, found.numerator.absent) == (Decimal(75), ("A",))
+
+
+def test_what_a_sender_could_not_collect_is_absent_from_the_total() -> None:
+    def training(code: str, women: Figure) -> AgencyReport:
+        row = Event(
+            kind="Tập huấn",
+            events=Decimal(1),
+            participants=Decimal(50),
+            women=women,
+            origin=origin(code),
+        )
+        return report(code, events=(row,))
+
+    reports = {"A": training("A", Answer.NOT_COLLECTED), "B": training("B", Decimal(30))}
+    forms = [form("A", BODIES), form("B", BODIES)]
+    summary = aggregate(reports, forms)
+
+    assert summary.events.of("Tập huấn", "women").value == Decimal(30)
+    assert summary.events.of("Tập huấn", "women").absent == ("A",)
+    women_share = Figures(summary, forms).total("events", "women_share")
+    assert women_share.figure is None  # 30 of 100 would be untrue
 
 
 @pytest.mark.parametrize(

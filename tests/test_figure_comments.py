@@ -314,7 +314,7 @@ def test_what_is_wrong_with_a_cell_is_said_at_every_figure_that_it_is_in(tmp_pat
 def test_what_was_put_right_by_hand_is_told_with_its_cell(tmp_path: Path) -> None:
     first = made(tmp_path)
     path = tmp_path / first.summary_name
-    path.write_bytes(first.summary)
+    path.write_bytes(first.summary or b"")
     cell = _corrected(path, "2.3", 1500)
 
     found = comments(made(tmp_path))
@@ -382,7 +382,7 @@ def test_a_supplement_has_comments_at_what_was_issued_too(tmp_path: Path) -> Non
     (folder / "bao-cao-so-y-te-2024.xlsx").unlink()
     first = made(tmp_path / "first", folder)
     old = tmp_path / "old.xlsx"
-    old.write_bytes(first.summary)
+    old.write_bytes(first.summary or b"")
 
     found = comments(made(tmp_path / "second", supplement=old))
     before = [one for one in found if ", đã báo cáo: " in one.said[0]]

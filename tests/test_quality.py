@@ -102,7 +102,9 @@ def figures(**given: int | Answer) -> dict[str, Any]:
     ("given", "rule", "cell"),
     [
         ({"events": 2, "participants": 50, "women": 60}, "BC350", "D2"),
+        ({"events": 2, "participants": 50, "women": 60, "men": 21}, "BC350", "D2"),
         ({"events": 2, "participants": 50, "women": 30, "men": 21}, "BC351", "C2"),
+        ({"events": 2, "participants": Answer.NONE_AROSE, "women": 3, "men": 2}, "BC355", "C2"),
         ({"events": -2, "participants": 50, "women": 30}, "BC352", "B2"),
         ({"events": 2, "participants": 50}, "BC354", "D2"),
         ({"events": Answer.NONE_AROSE, "participants": 50, "women": 3}, "BC355", "B2"),
@@ -113,6 +115,13 @@ def test_an_event_that_cannot_be(given: Mapping[str, Any], rule: str, cell: str)
     row = Event(kind="Tập huấn", origin=origin("A"), **figures(**given))
 
     assert found(report(events=(row,))) == [(rule, "A.xlsx", cell)]
+
+
+def test_men_alone_are_not_more_than_all() -> None:
+    given = figures(events=2, participants=10, men=500)
+    row = Event(kind="Tập huấn", origin=origin("A"), **given)
+
+    assert ("BC350", "A.xlsx", "E2") in found(report(events=(row,)))
 
 
 def test_events_are_counted_whole() -> None:

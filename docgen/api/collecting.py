@@ -1,8 +1,8 @@
-"""From a plan to the forms of all who report, and from their reports to what they come to."""
+"""From a plan to the forms of all who report, and what is wrong with what came back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Problem, Rule, Severity, WorkbookError
-from docgen.model.report import AgencyReport, Answer, Correction, Form, Period, Summary
+from docgen.model.report import AgencyReport, Answer, Form, Period, Summary
 from docgen.model.unit import Level, Unit
 from docgen.reporting.collect import NOT_FOR_SENDERS, Collection
 from docgen.vietnamese.messages import N_
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docgen.registers.shelf import Registers
     from docgen.workbook.inbox import Inbox, Incoming
 
-__all__ = ["Collected", "Expected", "collect", "expected", "summary_of", "summary_workbook"]
+__all__ = ["Collected", "Expected", "collect", "expected"]
 
 NO_LOCALITIES = Rule(
     "BC303",
@@ -29,14 +29,6 @@ NO_LOCALITIES = Rule(
     Severity.WARNING,
 )
 NO_YEAR = Rule("BC304", "no-year", N_("the plan names no year, which every form needs"))
-STRAY_CORRECTION = Rule(
-    "BC347",
-    "stray-correction",
-    N_(
-        "“{actual}” was corrected by hand, but is in no report any more; the correction is left out"
-    ),
-    Severity.WARNING,
-)
 
 _SIDE_BY_SIDE = 100  # files from which more processes pay
 
@@ -221,40 +213,3 @@ def _with_previous(form: Form, previous: Summary | None) -> Form:
         for one in form.indicators
     )
     return replace(form, indicators=indicators)
-
-
-# --- what they come to --------------------------------------------------------------------
-
-
-def summary_of(
-    found: Collected,
-    *,
-    previous: Summary | None = None,
-    corrections: Iterable[Correction] = (),
-) -> tuple[Summary, tuple[Correction, ...], tuple[Problem, ...]]:
-    """All figures added up and put right as was done by hand, the corrections that are in it,
-    and those for which there is nothing any more.
-    """
-    from docgen.reporting.aggregate import aggregate
-    from docgen.reporting.corrections import corrected
-
-    summary = aggregate(found.collection.counted, found.forms, previous=previous)
-    rows = {("results", one.code, one.part) for one in summary.results}
-    for group in ("events", "cases", "budgets"):
-        rows |= {(group, row, "") for row, _ in getattr(summary, group).totals}
-    kept: list[Correction] = []
-    stray: list[Correction] = []
-    for one in corrections:
-        (kept if (one.group, one.row, one.part) in rows else stray).append(one)
-    problems = tuple(STRAY_CORRECTION.at(one.place, actual=one.row) for one in stray)
-    return corrected(summary, kept, found.forms), tuple(kept), problems
-
-
-def summary_workbook(
-    found: Collected, summary: Summary, corrections: Iterable[Correction] = ()
-) -> bytes:
-    """The summary as a workbook with live formulas over every sender's own figures."""
-    from docgen.reporting.aggregate import values
-    from docgen.workbook.figures import written
-
-    return written(summary, found.forms, values(found.collection.counted), corrections)

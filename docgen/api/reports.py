@@ -14,12 +14,13 @@ from docgen.model.document import Block
 from docgen.model.place import FilePlace
 from docgen.model.plan import Plan
 from docgen.model.problem import Problem, Rule, WorkbookError
-from docgen.model.report import Correction, Summary
+from docgen.model.report import Summary
 from docgen.model.text import Text
 from docgen.vietnamese.messages import N_
 
 if TYPE_CHECKING:
     from docgen.api.collecting import Collected, Expected
+    from docgen.api.summing import Summed
     from docgen.decree.profile import Profile
     from docgen.reporting.explained import Explanations
     from docgen.reporting.figures import Figures
@@ -79,15 +80,14 @@ class Inputs:
 class MadeReport:
     """A year-end report, and the workbook of its figures.
 
-    ``knows_summary`` says that what was corrected by hand in the summary that is there is in
-    ``summary`` too, so that this may go over it.  ``figures`` trace what was printed, ``inputs``
-    are all files that went into it.
+    What was corrected by hand in the summary that is there is in ``summary`` too, so that this
+    may go over it; it is ``None`` where that would wipe out what somebody typed.  ``figures``
+    trace what was printed, ``inputs`` are all files that went into it.
     """
 
     made: Made
     summary_name: str
-    summary: bytes
-    knows_summary: bool
+    summary: bytes | None
     figures: Figures
     inputs: tuple[Path, ...]
 
@@ -113,6 +113,7 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     Raises :class:`~docgen.model.problem.DocgenError` when a workbook or the template cannot be
     used at all.
     """
+    from docgen.api.summing import summed
     from docgen.reporting.explained import Explanations
     from docgen.reporting.figures import Figures
 
@@ -120,10 +121,12 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     plan_path = _plan_path(workbook, report, given)
     wanted = _expected(plan_path, report)
     path = folder / f"tong-hop-{wanted.plan.year}.xlsx"
-    kept = _kept(path if path.exists() else None)
-    own = (workbook, plan_path, path)
-    summed = _summed(wanted, given, kept, own=own)
-    figures = Figures(summed.summary, summed.found.forms)
+    previous = _kept(given.previous)
+    named = tuple(filter(None, (given.previous, given.supplement)))
+    last = previous.summary if previous else None
+    found, wrong_names = _found(wanted, given, last, (workbook, plan_path, path, *named))
+    sums = summed(found, previous=last, kept=_kept(path if path.exists() else None))
+    figures = Figures(sums.summary, found.forms)
     if given.supplement:
         text = _supplement(report, figures, given.supplement)
     else:
@@ -133,24 +136,24 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
         *wanted.problems,
         *_other_year(report, wanted.plan),
         *text.problems,
-        *(() if draft else _withheld(summed, path.name)),
+        *sums.problems,
+        *(() if draft else _withheld(found, sums, path.name)),
     )
+    last_problems = previous.problems if previous else ()
     explanations = Explanations(
         figures=figures,
         plan=wanted.plan,
-        problems=summed.problems,
-        corrections=summed.corrections,
+        problems=(*wrong_names, *last_problems, *found.problems),
+        corrections=sums.corrections,
         previous=given.previous.name if given.previous else "",
     )
     made = _printed(replace(text, problems=wrong), explanations, draft=draft)
-    named = (given.previous, given.supplement)
     return MadeReport(
         made=made,
         summary_name=path.name,
-        summary=summed.content,
-        knows_summary=kept is not None,
+        summary=sums.content,
         figures=figures,
-        inputs=(workbook, plan_path, *_files(given.reports), *filter(None, named)),
+        inputs=(workbook, plan_path, *_files(given.reports), *named),
     )
 
 
@@ -189,64 +192,31 @@ def _other_year(report: AnnualReport, plan: Plan) -> tuple[Problem, ...]:
     return (OTHER_YEAR.at(place, actual=report.year, expected=plan.year or "-"),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Summed:
-    """What came in and what it comes to, with the workbook of it.
-
-    ``corrections`` are those that are in it; ``problems`` are those of reports and summaries.
-    """
-
-    found: Collected
-    summary: Summary
-    corrections: tuple[Correction, ...]
-    content: bytes
-    problems: tuple[Problem, ...]
-
-
-def _summed(
-    wanted: Expected, given: Inputs, corrected: KeptSummary | None, *, own: Sequence[Path]
-) -> _Summed:
-    from docgen.api.collecting import collect, summary_of, summary_workbook
+def _found(
+    wanted: Expected, given: Inputs, previous: Summary | None, own: Sequence[Path]
+) -> tuple[Collected, tuple[Problem, ...]]:
+    """What came in, and what is wrong with the names that are remembered."""
+    from docgen.api.collecting import collect
     from docgen.api.naming import known_names
     from docgen.workbook.inbox import gathered
 
-    previous = _kept(given.previous)
-    mine = (*own, *filter(None, (given.previous, given.supplement)))
     names, wrong_names = known_names(given.aliases) if given.aliases else ({}, ())
     found = collect(
         wanted,
-        gathered(given.reports, own=mine),
+        gathered(given.reports, own=own),
         place=", ".join(map(str, given.reports)),
         aliases=names,
-        previous=previous.summary if previous else None,
+        previous=previous,
         jobs=given.jobs,
     )
-    summary, used, stray = summary_of(
-        found,
-        previous=previous.summary if previous else None,
-        corrections=corrected.corrections if corrected else (),
-    )
-    return _Summed(
-        found=found,
-        summary=summary,
-        corrections=used,
-        content=summary_workbook(found, summary, used),
-        problems=(
-            *wrong_names,
-            *(previous.problems if previous else ()),
-            *(corrected.problems if corrected else ()),
-            *found.problems,
-            *stray,
-        ),
-    )
+    return found, wrong_names
 
 
-def _withheld(summed: _Summed, summary: str) -> tuple[Problem, ...]:
+def _withheld(found: Collected, summed: Summed, summary: str) -> tuple[Problem, ...]:
     """That wrong figures which nobody has put right would be printed."""
     from docgen.reporting.doubts import doubtful
 
-    counted = summed.found.collection.counted
-    doubts = doubtful(counted, summed.problems, summed.corrections)
+    doubts = doubtful(found.collection.counted, found.problems, summed.corrections)
     if not doubts:
         return ()
     place = doubts[0].place

@@ -15,9 +15,8 @@ import click
 from docgen.cli.collected import as_json, shown, web_page
 from docgen.cli.senders import reports_options
 from docgen.cli.speech import Command, Option, language, show, tell
-from docgen.model.place import FilePlace
-from docgen.model.problem import DocgenError, Problem, Rule, Severity
-from docgen.model.report import Correction, Period, Summary
+from docgen.model.problem import DocgenError, Problem, Severity
+from docgen.model.report import Period, Summary
 from docgen.model.unit import Level
 from docgen.vietnamese.messages import N_
 
@@ -26,13 +25,6 @@ if TYPE_CHECKING:
     from docgen.reporting.collect import Unknown
 
 __all__ = ["command"]
-
-KEPT = Rule(
-    "BC348",
-    "kept-corrections",
-    N_("{count} corrections made by hand in this file are kept"),
-    Severity.NOTE,
-)
 
 WROTE = N_("Wrote {path}")
 RETURN_INSIDE = N_("--return must be a folder outside of those that are read: {path}")
@@ -276,28 +268,25 @@ def _write_summary(
     asked: _Asked, found: Collected, previous: Summary | None
 ) -> tuple[list[Path], tuple[Problem, ...]]:
     """The summary workbook, with what somebody corrected in the one that is there."""
-    from docgen.api.collecting import summary_of, summary_workbook
+    from docgen.api.summing import summed
     from docgen.publish.write import write, write_new
     from docgen.workbook.figures_read import read_summary
 
     path = asked.output
     if path is None or not found.forms:
         return [], ()
-    corrections: tuple[Correction, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    is_ours = False
+    kept = None
     if path.exists():
         try:
             kept = read_summary(path)
         except DocgenError:
             if not asked.force:
                 write_new(path, b"")  # which says that something else is there
-        else:
-            is_ours, corrections, problems = True, kept.corrections, kept.problems
-    summary, used, stray = summary_of(found, previous=previous, corrections=corrections)
-    write(path, summary_workbook(found, summary, used), force=is_ours or asked.force)
-    kept_ones = [KEPT.at(FilePlace(file=str(path)), count=len(used))] if used else []
-    return [path], (*problems, *stray, *kept_ones)
+    sums = summed(found, previous=previous, kept=kept)
+    if sums.content is None:
+        return [], sums.problems
+    write(path, sums.content, force=kept is not None or asked.force)
+    return [path], sums.problems
 
 
 def _write_copies(

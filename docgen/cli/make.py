@@ -153,12 +153,17 @@ def command(
     context.exit(status)
 
 
-def _write_summary(report: MadeReport, output: Path, *, force: bool) -> None:
-    """Writes the summary that a report was made from, and says where it is."""
+def _write_summary(report: MadeReport, output: Path) -> None:
+    """Writes the summary that a report was made from, and says where it is.
+
+    It goes over the one that is there, whose corrections are in it.
+    """
     from docgen.publish.write import write
 
+    if report.summary is None:
+        return
     path = output / report.summary_name
-    write(path, report.summary, force=report.knows_summary or force)
+    write(path, report.summary, force=True)
     click.echo(tell(WROTE, path=path), err=True)
 
 
@@ -198,7 +203,7 @@ def _made(
         problems = made.problems
         if made.content is None:
             if report:
-                _write_summary(report, output, force=force)
+                _write_summary(report, output)
             return problems, None, 1
         path = _path(output / made.name, workbook, written)
         problems = tuple(_placed(one, made.name, path.name) for one in problems)
@@ -215,7 +220,7 @@ def _made(
         )
         ledger.add(entry)
         if report:
-            _write_summary(report, output, force=force)
+            _write_summary(report, output)
     except DocgenError as error:
         return (*problems, *map(_needing_reports, error.problems)), None, 3
     return problems, path, int(made.has_errors)

@@ -325,6 +325,8 @@ class Correction:
 
     ``group`` is ``results``, ``events``, ``cases`` or ``budgets``; ``row`` names the row (of an
     indicator its code), ``part`` its part, ``name`` the figure; ``reason`` is the one it gives.
+    ``base`` is what the reports came to, in words, when it was made; ``None`` where that is not
+    known.
     """
 
     group: str
@@ -333,6 +335,7 @@ class Correction:
     name: str
     value: Decimal
     reason: str | None = None
+    base: str | None = None
     place: CellPlace = field(compare=False)
 
 

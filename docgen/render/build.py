@@ -348,7 +348,9 @@ def report(profile: Profile) -> bytes:
     )
     ending = appendices(
         profile,
-        Appendix(name="results", content=report_table(INDICATORS, "indicators", grouped=True)),
+        Appendix(
+            name="results", content=report_table(INDICATORS, "indicators", grouped=True, notes=True)
+        ),
         Appendix(name="duties", content=report_table(DUTIES, "duties", grouped=True)),
         Appendix(name="events", content=report_table(EVENTS, "events", notes=True)),
         Appendix(name="cases", content=report_table(CASES, "cases", notes=True)),

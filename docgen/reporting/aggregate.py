@@ -184,8 +184,15 @@ def _result(
     summed = indicator.method in {Method.SUM, Method.QUARTERS}
     counted = _counted(asked, indicator.code, summed=summed)
     rows = list(_rows(reports, counted, indicator.code, part))
-    absent = tuple(one.code for one in counted if not _answered(reports, one, indicator, part))
     is_share = summed or any(one.denominator is not None for _, one in rows)
+    broken = [report for report, one in rows if is_share and _is_broken(one)]
+    rows = [(report, one) for report, one in rows if report not in broken]
+    left_out = {id(one) for one in broken}
+    absent = tuple(
+        one.code
+        for one in counted
+        if id(reports.get(one.code)) in left_out or not _answered(reports, one, indicator, part)
+    )
     numerator = _total(rows, "numerator", absent)
     denominator = _total(rows, "denominator", absent)
     stated = _total(rows, "value", absent)
@@ -202,7 +209,7 @@ def _result(
         denominator=denominator,
         value=rounded(value) if isinstance(value, Fraction) else value,
         target=indicator.planned,
-        previous=indicator.previous,
+        previous=indicator.previous if part in {"", YEAR_PART} else None,
         status=standing(value, indicator.direction, indicator.planned, asked[0].period),
         sources=used or stated.sources or tuple(_source(one, row, "value") for one, row in rows),
     )
@@ -234,6 +241,13 @@ def _rows(
         for one in report.measures if report else ():
             if report and one.code == code and one.part in wanted:
                 yield report, one
+
+
+def _is_broken(row: Measure) -> bool:
+    """Whether only one of both counts is known, so that neither may be added to the others'."""
+    counts = (row.numerator, row.denominator)
+    unknown = [one is None or one is Answer.NOT_COLLECTED for one in counts]
+    return any(unknown) and any(isinstance(one, Decimal) for one in counts)
 
 
 def _answered(
@@ -297,7 +311,9 @@ def _outcome(
                     value=_sum(getattr(row, figure) for _, row in cells),
                     sources=tuple(_source(one, row, figure) for one, row in cells),
                     absent=tuple(
-                        one.code or one.file for one, row in each if getattr(row, figure) is None
+                        one.code or one.file
+                        for one, row in each
+                        if getattr(row, figure) in {None, Answer.NOT_COLLECTED}
                     ),
                 )
     return Outcome(totals=totals)

@@ -9,6 +9,7 @@ from docgen.model.chart import COUNTS, Category, Chart, Series
 from docgen.model.plan import Plan
 from docgen.reporting.figures import Figures, is_news, shown
 from docgen.reporting.objectives import objectives
+from docgen.reporting.wording import listed
 
 __all__ = ["participants", "results"]
 
@@ -89,6 +90,10 @@ def participants(figures: Figures) -> Iterator[Chart]:
         return
     year = figures.summary.year
     title = f"Nữ và nam trong số {_EVENTS} năm {year}"
+    known = figures.total("events", "participants").absent
+    absent = [one for one in figures.total("events", "women").absent if one not in known]
+    if absent:
+        title += f" (chưa gồm số liệu của {listed(absent)})"
     told = "; ".join(
         f"{row}: {shown(women)} lượt nữ, {shown(men)} lượt nam" for row, women, men in found
     )

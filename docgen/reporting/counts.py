@@ -63,7 +63,7 @@ NOT_IN_MILLIONS = Rule(
 
 _MOST_MILLIONS = 100_000  # a hundred billion: no province has as much for equality in a year
 _PEOPLE, _VICTIMS = "Lượt người", "Nạn nhân"
-_WOMEN, _SUPPORTED = "Nữ", "Được hỗ trợ"
+_WOMEN, _MEN, _SUPPORTED = "Nữ", "Nam", "Được hỗ trợ"
 
 
 def in_counts(report: AgencyReport) -> Iterator[Problem]:
@@ -127,18 +127,21 @@ def _budget(row: Budget) -> Iterator[Problem]:
 def _by_sex(row: Event | Case, name: str, whole: str) -> Iterator[Problem]:
     """Women and men against all: fewer than the whole, together the whole, and both given."""
     total, women, men = getattr(row, name), row.women, row.men
+    if isinstance(total, Answer):
+        mixed = (_mixed(row, name, one, both=False) for one in ("women", "men"))
+        yield from next(filter(None, map(list, mixed)), [])
     if not isinstance(total, Decimal):
         return
-    if isinstance(women, Decimal) and isinstance(men, Decimal):
-        if women + men != total:
-            yield WRONG_SUM.at(
-                row.origin.place(name),
-                actual=decimal(women + men),
-                whole=whole,
-                expected=decimal(total),
-            )
-    else:
-        yield from _part(row, "women", _WOMEN, name, whole)
+    above = [*_part(row, "women", _WOMEN, name, whole), *_part(row, "men", _MEN, name, whole)]
+    yield from above
+    together = women + men if isinstance(women, Decimal) and isinstance(men, Decimal) else total
+    if together != total and not above:
+        yield WRONG_SUM.at(
+            row.origin.place(name),
+            actual=decimal(together),
+            whole=whole,
+            expected=decimal(total),
+        )
     if women is None and total > 0 and not row.origin.unread("women"):
         yield NO_SPLIT.at(row.origin.place("women"), whole=whole, actual=decimal(total))
 

@@ -220,7 +220,9 @@ class Figures:
         if name in SHARES:
             return self._share(group, name, row)
         totals = [getattr(self.summary, group).of(one, name) for one in rows]
-        absent = dict.fromkeys(code for one in totals for code in one.absent)
+        absent = [code for one in totals if one.corrected is None for code in one.absent]
+        if not totals or any(one.corrected is None for one in totals):
+            absent += self.summary.missing
         sources = tuple(source for one in totals for source in one.sources)
         label = ", ".join(filter(None, (row or GROUP_NAMES[group], FIGURE_NAMES[name])))
         return self._kept(
@@ -230,14 +232,17 @@ class Figures:
                 figure=_added(one.counted for one in totals),
                 formula="cộng số liệu các đơn vị" if len(sources) > 1 else "",
                 sources=sources,
-                absent=self._named((*absent, *self.summary.missing)),
+                absent=self._named(absent),
                 corrected=any(one.corrected is not None for one in totals),
             )
         )
 
     def _share(self, group: str, name: str, row: str) -> Trace:
+        """A share of two totals; none where other senders are in the one than in the other."""
         above, below = (self.total(group, one, row) for one in SHARES[name])
-        value = share(_figure(above.figure), _figure(below.figure), 100)
+        value = None
+        if set(above.absent) == set(below.absent):
+            value = share(_figure(above.figure), _figure(below.figure), 100)
         label = ", ".join(filter(None, (row or GROUP_NAMES[group], FIGURE_NAMES[name])))
         return self._kept(
             Trace(
@@ -337,7 +342,7 @@ class Figures:
                     "reported": "đếm các cơ quan, đơn vị, địa phương có báo cáo được tính",
                     "missing": "số phải báo cáo trừ số đã báo cáo",
                 }[which],
-                absent=self._named(missing),
+                absent=() if which == "expected" else self._named(missing),
             )
         )
 

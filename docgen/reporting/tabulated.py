@@ -58,6 +58,13 @@ def notes(figures: Figures) -> dict[str, tuple[Text, ...]]:
         if absent and figures.rows(group):
             words = f"(*) Chưa gồm số liệu của: {listed(list(absent), _MOST_NAMES)}."
             found[group] = (plain(words),)
+    marked = (figures.result(one.code, part=one.part) for one in figures.summary.results)
+    absent = dict.fromkeys(name for one in marked if one.figure is not None for name in one.absent)
+    if absent:
+        words = (
+            f"(*) Chưa gồm số liệu của một hoặc một số đơn vị: {listed(list(absent), _MOST_NAMES)}."
+        )
+        found["indicators"] = (plain(words),)
     return found
 
 

@@ -12,6 +12,7 @@ from docgen.model.report import Answer, DutyStatus, FormIndicator, Result, Statu
 from docgen.model.text import Text, plain
 from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace, is_news, shown
 from docgen.reporting.status import tally, whole_code
+from docgen.vietnamese.dates import long_date
 from docgen.vietnamese.names import sentence_start
 
 __all__ = [
@@ -182,26 +183,35 @@ def _against_last(figures: Figures, result: Result, known: FormIndicator, year: 
 # --- what is not there --------------------------------------------------------------------
 
 
-def _lacking(*traces: Trace) -> str:
-    """That some senders' figures are not in one of these."""
-    absent = dict.fromkeys(name for one in traces if one.figure is not None for name in one.absent)
-    return f"; chưa gồm số liệu của {listed(tuple(absent))}" if absent else ""
+def _lacking(trace: Trace) -> str:
+    """That some senders' figures are not in it."""
+    if trace.figure is None or not trace.absent:
+        return ""
+    return f"; chưa gồm số liệu của {listed(trace.absent)}"
 
 
-def _lacking_in(figures: Figures, group: str, *names: str) -> str:
-    """The same of the totals of a group."""
-    return _lacking(*(figures.total(group, one) for one in names))
+def _lacking_in(figures: Figures, group: str, first: str, *others: str) -> str:
+    """The same of the totals of a group: of the first, then who is not in one of the others."""
+    whole = figures.total(group, first)
+    said = _lacking(whole)
+    for name in others:
+        trace = figures.total(group, name)
+        more = [one for one in trace.absent if one not in whole.absent]
+        if more and trace.figure is not None:
+            said += f"; {FIGURE_NAMES[name]} chưa gồm số liệu của {listed(more)}"
+    return said
 
 
 def absence(figures: Figures) -> Text:
     """Who has reported, and that the figures are without those who have not."""
     expected, reported = figures.senders("expected"), figures.senders("reported")
+    day = long_date(figures.summary.cutoff)
     said = (
-        "Đến ngày chốt số liệu, "
+        f"Số liệu tính đến {day}; có "
         + figures.text(reported)
         + "/"
         + figures.text(expected)
-        + " cơ quan, đơn vị, địa phương đã gửi báo cáo"
+        + " cơ quan, đơn vị, địa phương báo cáo"
     )
     missing = figures.senders("missing")
     if not missing.absent:
@@ -210,8 +220,8 @@ def absence(figures: Figures) -> Text:
         said
         + "; "
         + figures.text(missing)
-        + f" đơn vị chưa gửi: {listed(missing.absent)}. Số liệu tổng hợp trong Báo cáo này chưa gồm"
-        " số liệu của các đơn vị đó"
+        + f" đơn vị chưa có báo cáo: {listed(missing.absent)}. Số liệu tổng hợp trong Báo cáo này"
+        " chưa gồm số liệu của các đơn vị đó"
     )
 
 

@@ -88,6 +88,10 @@ GROUPS = (
         figures={"planned": "Kế hoạch (triệu đồng)", "spent": "Thực hiện (triệu đồng)"},
     ),
 )
+SUM = "sum"
+"""What a line of the hidden sheet begins with: group, row, part, name and sum of a figure; where
+it was put right then also to what, why, and what the sum had been."""
+
 RESULTS = "Chỉ tiêu"
 REASON = "Lý do sửa"
 RESULT_HEADS = (
@@ -121,10 +125,13 @@ def written(
     forms: Sequence[Form],
     values: Mapping[Source, Any],
     corrections: Iterable[Correction] = (),
+    sums: Mapping[tuple[str, str, str, str], str] = {},
 ) -> bytes:
     """The workbook of ``summary``; ``values`` are those of the cells that went into it.
 
     ``corrections`` are those that are in the summary; their reasons stand beside them again.
+    ``sums`` are what the reports come to, by group, row, part and name: they are kept out of
+    sight, so that a correction made here is known later by what it was put in the place of.
     """
     from xlsxwriter import Workbook
 
@@ -143,7 +150,7 @@ def written(
         _group(workbook.add_worksheet(group.name), group, outcome, kept, looks)
     _duties(workbook.add_worksheet("Nhiệm vụ"), summary, looks)
     _detail(workbook.add_worksheet(_DETAIL), list(_details(summary, values)), looks)
-    _metadata(workbook.add_worksheet(META_SHEET), summary)
+    _metadata(workbook.add_worksheet(META_SHEET), summary, kept, sums)
     workbook.close()
     return stream.getvalue()
 
@@ -371,7 +378,12 @@ def _duties(worksheet: Worksheet, summary: Summary, looks: _Looks) -> None:
                 _put(worksheet, row, place, value, looks.cell)
 
 
-def _metadata(worksheet: Worksheet, summary: Summary) -> None:
+def _metadata(
+    worksheet: Worksheet,
+    summary: Summary,
+    corrections: Sequence[Correction],
+    sums: Mapping[tuple[str, str, str, str], str],
+) -> None:
     rows = {
         "kind": KIND,
         "version": str(VERSION),
@@ -382,4 +394,10 @@ def _metadata(worksheet: Worksheet, summary: Summary) -> None:
     for row, (name, value) in enumerate(rows.items()):
         worksheet.write_string(row, 0, name)
         worksheet.write_string(row, 1, value)
+    made = {(one.group, one.row, one.part, one.name): one for one in corrections}
+    for row, (of, now) in enumerate(sums.items(), len(rows)):
+        one = made.get(of)
+        given = (decimal(one.value), one.reason or "", one.base or now) if one else ()
+        for place, value in enumerate((SUM, *of, now, *given)):
+            worksheet.write_string(row, place, value)
     worksheet.very_hidden()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,9 +24,10 @@ from docgen.model.report import (
 )
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import key
+from docgen.vietnamese.numbers import decimal
 from docgen.workbook.cells import figure
 from docgen.workbook.clean import Cell
-from docgen.workbook.figures import GROUPS, KIND, REASON, RESULT_HEADS, RESULTS, Group
+from docgen.workbook.figures import GROUPS, KIND, REASON, RESULT_HEADS, RESULTS, SUM, Group
 from docgen.workbook.file import META_SHEET, opened
 
 if TYPE_CHECKING:
@@ -70,10 +71,12 @@ def read_summary(path: Path) -> KeptSummary:
     place = FilePlace(file=path.name)
     if META_SHEET not in values.sheetnames or RESULTS not in values.sheetnames:
         raise WorkbookError(NOT_A_SUMMARY.at(place))
-    meta = {str(one[0]): str(one[1]) for one in values[META_SHEET].iter_rows(values_only=True)}
+    kept = [tuple(map(_told, one)) for one in values[META_SHEET].iter_rows(values_only=True)]
+    meta = {one[0]: one[1] for one in kept if one[0] != SUM}
     if meta.get("kind") != KIND:
         raise WorkbookError(NOT_A_SUMMARY.at(place))
-    reading = _Reading(file=path.name, values=values, formulas=formulas)
+    sums = {one[1:5]: one[5:] for one in kept if one[0] == SUM}
+    reading = _Reading(file=path.name, values=values, formulas=formulas, sums=sums)
     results = tuple(_results(reading))
     groups = {one.key: _group(reading, one) for one in GROUPS if one.name in values.sheetnames}
     nothing = Outcome()
@@ -96,8 +99,16 @@ def read_summary(path: Path) -> KeptSummary:
 class _Reading:
     """A summary being read."""
 
-    def __init__(self, *, file: str, values: Workbook, formulas: Workbook | None) -> None:
+    def __init__(
+        self,
+        *,
+        file: str,
+        values: Workbook,
+        formulas: Workbook | None,
+        sums: Mapping[tuple[str, ...], tuple[str, ...]],
+    ) -> None:
         self.file = file
+        self.sums = sums
         self.values = values
         self.formulas = formulas
         self.corrections: list[Correction] = []
@@ -129,15 +140,26 @@ class _Reading:
         value = self.figure(cell, sheet)
         if isinstance(value, Decimal):
             found = Correction(value=value, reason=self.reason, place=place, **named)
-            self.corrections.append(found)
+            self.corrections.append(replace(found, base=self.base(found)))
         else:
             self.problems.append(WRONG_CORRECTION.at(place, actual=str(cell.value)))
+
+    def base(self, found: Correction) -> str | None:
+        """What the reports came to when a figure was put right so; ``None`` if it is not kept."""
+        now, *given = self.sums.get((found.group, found.row, found.part, found.name), ("",))
+        value, reason, base = given[:3] if len(given) > 2 else ("", "", "")
+        is_the_same = (value, reason) == (decimal(found.value), found.reason or "")
+        return (base if is_the_same and base else now) or None
 
     def is_typed_over(self, cell: Any, sheet: str) -> bool:
         """Whether a number stands where docgen had written a formula."""
         if self.formulas is None or not isinstance(cell.value, int | float):
             return False
         return str(self.formulas[sheet][cell.coordinate].data_type) != "f"
+
+
+def _told(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _columns(worksheet: Worksheet) -> dict[str, int]:

@@ -1,0 +1,155 @@
+"""Figures put right by hand in the summary: they are checked, and told when they grow old."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from docgen.api.reports import Inputs, MadeReport, make_report
+from docgen.model.place import CellPlace
+from docgen.model.report import Correction, Event, Form, Summary
+from docgen.reporting.aggregate import aggregate
+from docgen.reporting.corrections import based, corrected, implausible, stale, sums
+from tests.sample_reports import DATA
+from tests.test_aggregate import BODIES, form, measure, one_result, origin, report
+from tests.test_figures import PUPILS
+
+TRAINING = {"events": 2, "participants": 60, "women": 40, "men": 20}
+FORMS: tuple[Form, ...] = tuple(form(code, BODIES, PUPILS) for code in "AB")
+
+
+def summary(above: int = 1) -> Summary:
+    training: dict[str, Any] = {name: Decimal(value) for name, value in TRAINING.items()}
+    rows = (
+        measure("1.1", "A", Decimal(above), Decimal(4)),
+        measure("5.2a", "A", Decimal(9), Decimal(10), part="Nam", row=3),
+        measure("5.2a", "A", Decimal(8), Decimal(10), part="Nữ", row=4),
+    )
+    events = (Event(kind="Tập huấn", origin=origin("A"), **training),)
+    return aggregate({"A": report("A", *rows, events=events), "B": report("B")}, FORMS)
+
+
+def by_hand(name: str, value: str, row: str = "1.1", part: str = "") -> Correction:
+    group, cell = ("results", "L2") if row != "Tập huấn" else ("events", "E2")
+    place = CellPlace(file="tong-hop-2024.xlsx", sheet="Chỉ tiêu", cell=cell)
+    return Correction(group=group, row=row, part=part, name=name, value=Decimal(value), place=place)
+
+
+def test_a_correction_of_figures_that_have_changed_since_is_told() -> None:
+    (made,) = based([by_hand("numerator", "3")], sums(summary(above=1)))
+
+    assert list(stale([made], sums(summary(above=1)))) == []
+    (told,) = stale([made], sums(summary(above=4)))
+
+    assert (told.rule.id, str(told.place)) == ("BC349", "'Chỉ tiêu'!L2")
+    assert told.values["what"] == "“chỉ tiêu 1.1, tử số”"
+    assert [told.values[one] for one in ("actual", "expected", "other")] == ["3", "1", "4"]
+
+
+def test_once_put_right_nobody_is_missing_from_a_figure() -> None:
+    assert one_result(summary(), "1.1").numerator.absent == ("B",)
+
+    found = corrected(summary(), [by_hand("numerator", "3")], FORMS)
+
+    assert one_result(found, "1.1").numerator.absent == ()
+
+
+def test_an_indicator_is_what_its_sexes_come_to_when_one_was_put_right() -> None:
+    found = corrected(summary(), [by_hand("numerator", "7", "5.2a", "Nam")], FORMS)
+
+    whole = one_result(found, "5.2a")
+    assert (whole.numerator.counted, whole.value) == (Decimal(15), Decimal(75))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "row", "rule"),
+    [
+        ("numerator", "5", "1.1", "BC358"),
+        ("numerator", "1.5", "1.1", "BC353"),
+        ("value", "80", "1.1", "BC359"),
+        ("participants", "10", "Tập huấn", "BC350"),
+        ("participants", "-5", "Tập huấn", "BC352"),
+        ("women", "41", "Tập huấn", "BC351"),
+    ],
+)
+def test_what_cannot_be_right_is_told_of_a_correction_too(
+    name: str, value: str, row: str, rule: str
+) -> None:
+    corrections = [by_hand(name, value, row)]
+
+    found = implausible(corrected(summary(), corrections, FORMS), corrections, FORMS)
+
+    assert rule in {one.rule.id for one in found}
+
+
+@pytest.mark.parametrize(
+    "corrections",
+    [
+        [by_hand("numerator", "3")],
+        [by_hand("participants", "61", "Tập huấn"), by_hand("men", "21", "Tập huấn")],
+        [],
+    ],
+)
+def test_of_what_may_be_right_nothing_is_told(corrections: list[Correction]) -> None:
+    found = implausible(corrected(summary(), corrections, FORMS), corrections, FORMS)
+
+    assert list(found) == []
+
+
+# --- from the files -----------------------------------------------------------------------
+
+
+def make(folder: Path, reports: Path = DATA / "bao-cao-2024") -> MadeReport:
+    """The report, and its summary written into ``folder`` as the command does."""
+    given = Inputs(reports=(reports,), plan=DATA / "ke-hoach-2024.xlsx")
+    made = make_report(DATA / "bao-cao-nam-2024.xlsx", given, folder)
+    if made.summary:
+        folder.mkdir(exist_ok=True)
+        (folder / made.summary_name).write_bytes(made.summary)
+    return made
+
+
+def typed(folder: Path, cell: str, value: int | str) -> Path:
+    path = folder / "tong-hop-2024.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    workbook["Chỉ tiêu"][cell] = value
+    workbook.save(path)
+    return path
+
+
+def rules(made: MadeReport) -> list[str]:
+    return [one.rule.id for one in made.made.problems]
+
+
+def test_no_report_goes_out_with_a_correction_that_has_grown_old(tmp_path: Path) -> None:
+    sent, output = tmp_path / "sent", tmp_path / "output"
+    shutil.copytree(DATA / "bao-cao-2024", sent)
+    (sent / "bao-cao-so-noi-vu-2024.xlsx").unlink()
+    make(output, sent)
+    typed(output, "L2", 262)
+    assert rules(make(output, sent)) == ["BC348", "BC335"]
+
+    late = make(output)  # Sở Nội vụ has sent its figures too
+
+    assert rules(late) == ["BC349", "BC348"]
+    assert late.made.content is None
+
+    typed(output, "O2", "Đã đối chiếu lại sau khi nhận đủ báo cáo")
+
+    assert rules(make(output)) == ["BC348"]
+
+
+def test_words_in_a_yellow_cell_keep_the_report_back_and_stay_there(tmp_path: Path) -> None:
+    make(tmp_path)
+    path = typed(tmp_path, "L2", "khoảng hai trăm")
+
+    made = make(tmp_path)
+
+    assert rules(made) == ["BC381"]
+    assert made.made.content is None
+    assert openpyxl.load_workbook(path)["Chỉ tiêu"]["L2"].value == "khoảng hai trăm"
