@@ -13,7 +13,7 @@ import pytest
 
 from docgen.api.reports import NO_ISSUED_REPORT, NO_PLAN, Inputs, MadeReport, make_report
 from docgen.model.problem import Problem, Severity, WorkbookError
-from docgen.reporting.named import UNKNOWN_FIGURE, UNKNOWN_PART
+from docgen.reporting.named import STRAY_BRACE, UNKNOWN_FIGURE, UNKNOWN_PART
 from tests.sample_words import FILE, content
 
 DATA = Path(__file__).parents[1] / "data"
@@ -136,6 +136,27 @@ def test_text_with_braces_that_are_no_names_stays(tmp_path: Path) -> None:
     report = made(tmp_path, words_with(tmp_path, "Đánh giá chung", "B2", "Đạt {1; 2} & <b>."))
 
     assert "Đạt {1; 2} & <b>." in text(report)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("Mở {chỉ tiêu 2.3 chưa đóng", "Mở {chỉ tiêu 2.3 chưa đóng"),
+        ("Đóng } thừa", "Đóng } thừa"),
+        ("Hai lần {{năm}}", "Hai lần {}"),
+        ("Trống {}", "Trống {}"),
+        ("Xuống dòng {chỉ tiêu\n2.3}", "Xuống dòng {chỉ tiêu"),
+    ],
+)
+def test_a_brace_that_is_not_one_of_a_pair_is_told_at_its_cell(
+    tmp_path: Path, typed: str, seen: str
+) -> None:
+    report = made(tmp_path, words_with(tmp_path, "Đánh giá chung", "B2", typed))
+
+    first, *_ = errors(report)
+    assert (first.rule, str(first.place)) == (STRAY_BRACE, "'Đánh giá chung'!B2")
+    assert first.values["actual"] == seen
+    assert report.made.content is None
 
 
 def test_a_supplement_tells_what_changed(

@@ -165,3 +165,11 @@ def test_a_report_in_which_nothing_stands_is_blank() -> None:
     )
 
     assert [(one.rule.id, one.place.file) for one in blank(found, forms())] == [("BC339", "a.xlsx")]
+
+
+def test_last_year_s_form_does_not_count_whatever_is_typed_in_it_and_is_remembered() -> None:
+    found = collect(report("a.xlsx", "SNV", form_year=2023, year=2024))
+
+    assert list(found.counted) == []
+    assert rules(found)[0] == ("BC379", "a.xlsx")
+    assert found.refused == {"SNV": "năm 2023"}

@@ -177,6 +177,26 @@ def test_who_has_sent_nothing_is_asked_for_the_whole_report() -> None:
     assert "chỉ tiêu 1.1" in str(found.demands[0].text)
 
 
+def test_who_has_sent_last_year_s_report_is_told_so() -> None:
+    came = replace(collection(ALL[1:]), refused={"SNV": "năm 2023"})
+
+    (found,) = owing(came, FORMS, ())
+    (letter,) = reminders(came, FORMS, (), PLAN, BY, deadline=DEADLINE)
+
+    assert str(found.demands[0].text).startswith(
+        "Đã gửi báo cáo năm 2023, chưa có báo cáo năm 2024, gồm:"
+    )
+    assert "Sở Nội vụ đã gửi báo cáo năm 2023, chưa có báo cáo theo" in str(letter.body[0])
+
+
+def test_a_finding_is_told_with_the_row_that_it_is_about() -> None:
+    wrong = NEGATIVE.at(cell("Chỉ tiêu", "G2"), actual="-5")
+
+    (found,) = owing(collection(ALL), FORMS, (wrong,))
+
+    assert str(found.demands[0].text) == "Chỉ tiêu 1.1: “-5” nhỏ hơn 0; phải từ 0 trở lên"
+
+
 @pytest.mark.parametrize(
     ("blank", "where"),
     [
@@ -290,7 +310,7 @@ def test_the_body_tells_the_plan_both_deadlines_and_where_to_send() -> None:
 def test_the_body_counts_agencies_and_localities() -> None:
     (letter,) = letters(())
 
-    assert "02 cơ quan, đơn vị và 01 địa phương chưa gửi báo cáo" in str(letter.body[0])
+    assert "02 cơ quan, đơn vị và 01 địa phương chưa có báo cáo" in str(letter.body[0])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from docgen.model.place import FilePlace, Origin, Place
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_, Expectation
-from docgen.vietnamese.names import is_collective
+from docgen.vietnamese.names import is_collective, key
 
 if TYPE_CHECKING:
     from docgen.api.collecting import Collected
@@ -49,6 +49,13 @@ UNKNOWN_ORGAN = Rule(
         "nobody in the plan has the code of the symbol “{actual}”; fill in “Cơ quan ban hành” in"
         " the letterhead workbook, or give --organ"
     ),
+)
+
+OWN_REPORT = Rule(
+    "GH835",
+    "own-report",
+    N_("“{organ}” writes the letters, but its own report is missing or has to be mended too"),
+    Severity.WARNING,
 )
 
 _NEEDED = (  # what a letter cannot do without, by its field in the workbook
@@ -160,11 +167,23 @@ def remind(
         first_deadline=first_deadline,
         each=each,
     )
+    own = tuple(_own(found, by, place))
     if not letters:
         nobody = NOBODY_OWES.at(FilePlace(file=place))
-        return (Made(name="", content=None, problems=(nobody,)),)
+        return (Made(name="", content=None, problems=(*own, nobody)),)
     profile = profiles.load()
-    return tuple(_distinct(_made(one, profile) for one in letters))
+    first, *others = _distinct(_made(one, profile) for one in letters)
+    return (replace(first, problems=(*own, *first.problems)), *others)
+
+
+def _own(found: Collected, by: Coordinator, place: str) -> Iterator[Problem]:
+    """That who writes owes something too: nobody writes to itself."""
+    from docgen.reporting.owing import owing
+
+    organ = by.letterhead.organ or ""
+    for one in owing(found.collection, found.forms, found.problems):
+        if key(one.name) == key(organ):
+            yield OWN_REPORT.at(FilePlace(file=one.file or place), organ=organ)
 
 
 def _distinct(letters: Iterable[Made]) -> Iterator[Made]:

@@ -53,12 +53,16 @@ class Demand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminded:
-    """Somebody who owes something; ``file`` is the report that came, ``None``: none did."""
+    """Somebody who owes something; ``file`` is the report that came, ``None``: none that counts.
+
+    ``sent`` says of what time the report is that came instead: ``năm 2023``; empty: none came.
+    """
 
     code: str
     name: str
     locality: bool = False
     file: str | None = None
+    sent: str = ""
     demands: tuple[Demand, ...] = ()
 
 

@@ -53,6 +53,14 @@ OTHER_PERIOD = Rule(
         " period is mistyped, mend it; else report on the right form"
     ),
 )
+OLD_FORM = Rule(
+    "BC379",
+    "form-of-another-year",
+    N_(
+        "the report stands on the form of {actual}; expected that of {expected}: it does not count."
+        " Send the form anew and ask for the report on it"
+    ),
+)
 SENT_TWICE = Rule(
     "BC332",
     "sent-twice",
@@ -127,13 +135,15 @@ class Collection:
 
     ``counted`` are the reports that count by the code of their sender, in the order of the
     forms and with the names that stand there, whatever the sender calls itself; ``late``,
-    ``missing`` and ``twice`` are codes.  ``unknown`` have to be asked about.
+    ``missing`` and ``twice`` are codes.  ``refused`` says of what time a report is that came,
+    but is of another time, by its sender's code.  ``unknown`` have to be asked about.
     """
 
     counted: Mapping[str, AgencyReport] = field(default_factory=dict)
     late: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     twice: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -156,6 +166,7 @@ def collected(
     known = _known(forms, aliases or {})
     problems: list[Problem] = []
     unknown = []
+    refused: dict[str, str] = {}
     sent: dict[str, list[AgencyReport]] = {}
     for report in sorted(reports, key=lambda one: one.file):
         code = _sender(report, by_code, known)
@@ -164,6 +175,7 @@ def collected(
             problems += _unknown_problem(unknown[-1], by_code)
         elif found := list(_other_period(report, by_code[code])):
             problems += found
+            refused[code] = str(found[0].values["actual"])
         else:
             sent.setdefault(code, []).append(report)
     counted, twice = {}, {}
@@ -182,6 +194,7 @@ def collected(
         late=late,
         missing=missing,
         twice=twice,
+        refused={code: what for code, what in refused.items() if code not in counted},
         unknown=tuple(unknown),
         problems=tuple(problems),
     )
@@ -239,13 +252,15 @@ def _other_period(report: AgencyReport, form: Form) -> Iterator[Problem]:
     """A report about another year or another part of it, by its form or by what stands in it."""
     year, period = report.year or form.year, report.period or form.period
     is_old_form = report.form_year not in {None, form.year}
-    if is_old_form or (year, period) != (form.year, form.period):
-        place = FilePlace(file=report.file)
+    place, expected = FilePlace(file=report.file), f"{form.period} {form.year}"
+    if is_old_form:
+        yield OLD_FORM.at(place, actual=f"{period} {report.form_year}", expected=expected)
+    elif (year, period) != (form.year, form.period):
         name = "year" if year != form.year else "period"
         yield OTHER_PERIOD.at(
-            place if is_old_form or not report.stated else report.stated.place(name),
-            actual=f"{period} {report.form_year if is_old_form else year}",
-            expected=f"{form.period} {form.year}",
+            report.stated.place(name) if report.stated else place,
+            actual=f"{period} {year}",
+            expected=expected,
         )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from docgen.model.place import CellPlace, Origin
+from docgen.model.place import CellPlace
 from docgen.model.problem import Problem, Severity
 from docgen.model.report import CHECK_PART, PROVINCE_PART, AgencyReport, Correction
 from docgen.reporting.blanks import SHEETS
+from docgen.reporting.rows import rows
 from docgen.vietnamese.names import key
 
 __all__ = ["doubtful"]
@@ -42,7 +43,7 @@ def _reaches(problem: Problem, report: AgencyReport, settled: Iterable[Correctio
     place = problem.place
     if not isinstance(place, CellPlace):
         return True
-    for group, name, part, origin in _rows(report):
+    for group, name, part, origin in rows(report):
         if place.sheet == origin.sheet and place.cell in origin.cells.values():
             return not any(
                 (one.group, key(one.row)) == (group, key(name))
@@ -50,15 +51,3 @@ def _reaches(problem: Problem, report: AgencyReport, settled: Iterable[Correctio
                 for one in settled
             )
     return key(place.sheet) in _OF_FIGURES
-
-
-def _rows(report: AgencyReport) -> Iterator[tuple[str, str, str, Origin]]:
-    """All rows of figures: group, name and part as a correction has them, and the cells."""
-    for measure in report.measures:
-        yield "results", measure.code, measure.part, measure.origin
-    for event in report.events:
-        yield "events", event.kind, "", event.origin
-    for case in report.cases:
-        yield "cases", case.kind, "", case.origin
-    for budget in report.budgets:
-        yield "budgets", budget.source, "", budget.origin

@@ -19,7 +19,7 @@ from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest, sentence_start, upper
 
-__all__ = ["UNKNOWN_FIGURE", "UNKNOWN_PART", "Named", "filled"]
+__all__ = ["STRAY_BRACE", "UNKNOWN_FIGURE", "UNKNOWN_PART", "Named", "filled"]
 
 UNKNOWN_FIGURE = Rule(
     "BC390", "unknown-figure", N_("“{actual}” is no figure of this report; nearest: {nearest}")
@@ -27,10 +27,21 @@ UNKNOWN_FIGURE = Rule(
 UNKNOWN_PART = Rule(
     "BC391", "unknown-part-of-figure", N_("“{actual}” has no such part; expected {expected}")
 )
+STRAY_BRACE = Rule(
+    "BC398",
+    "stray-brace",
+    N_(
+        "“{actual}”: a brace that is not closed, not opened, or doubled; the name of a figure"
+        " stands on one line, in one pair of braces"
+    ),
+)
 
 _NONE_ALIKE = Expectation(N_("none"))
 # Words in braces; other signs in them are no name: {1; 2}, {%
 _NAME = re.compile(r"\{\s{0,9}([^\W\d_][^{}\n]{0,90}?)\s{0,9}\}")
+_BRACE = re.compile(r"[{}]")
+_BEFORE = 20  # characters shown before a brace
+_PAIR = re.compile(r"\{[^{}]+\}")
 _RESULT_NAMES = ("value", "numerator", "denominator", "target", "previous")
 _GROUPS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "events": (
@@ -188,6 +199,8 @@ def filled(report: AnnualReport, figures: Figures) -> tuple[AnnualReport, tuple[
 def _in_text(text: Text, known: Named, place: CellPlace, problems: list[Problem]) -> Text:
     """Runs keep their looks; a figure looks like the brace that opens it."""
     whole = str(text)
+    if _BRACE.search(rest := _PAIR.sub("", whole)):
+        problems.append(STRAY_BRACE.at(place, actual=_around(rest)))
     done: list[Run] = []
     at = 0
     for match in _NAME.finditer(whole):
@@ -205,6 +218,13 @@ def _in_text(text: Text, known: Named, place: CellPlace, problems: list[Problem]
     done += _slice(text, at, len(whole))
     pieces = groupby(done, key=lambda run: replace(run, text=""))
     return Text(tuple(replace(look, text="".join(r.text for r in runs)) for look, runs in pieces))
+
+
+def _around(words: str) -> str:
+    """The first brace of words, and what is about it."""
+    match = _BRACE.search(words)
+    at = match.start() if match else 0
+    return excerpt(words[max(0, at - _BEFORE) :])
 
 
 def _case(typed: str) -> Callable[[str], str]:

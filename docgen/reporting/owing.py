@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docgen.model.letter import Demand, Reminded, Request
 from docgen.model.place import CellPlace
@@ -12,6 +12,7 @@ from docgen.model.text import plain
 from docgen.reporting.blanks import UNANSWERED, UNTOLD_DUTY, UNTOLD_ROW
 from docgen.reporting.collect import BLANK, NOT_FOR_SENDERS, Collection
 from docgen.reporting.counts import MIXED_ANSWERS, NO_SPLIT
+from docgen.reporting.rows import titles
 from docgen.reporting.shares import TRUNCATED
 from docgen.vietnamese.messages import say
 from docgen.vietnamese.names import sentence_start
@@ -40,10 +41,11 @@ def owing(
     found = []
     for form in forms:
         report = collection.counted.get(form.code)
+        sent = collection.refused.get(form.code, "")
         demands = (
-            tuple(_mending(by_file.get(report.file, ())))
+            tuple(_mending(by_file.get(report.file, ()), titles(report)))
             if report
-            else (Demand(request=Request.SEND, text=plain(_whole_report(form))),)
+            else (Demand(request=Request.SEND, text=plain(_whole_report(form, sent))),)
         )
         if demands:
             found.append(
@@ -52,25 +54,27 @@ def owing(
                     name=form.name,
                     locality=form.locality,
                     file=report.file if report else None,
+                    sent=sent,
                     demands=demands,
                 )
             )
     return tuple(found)
 
 
-def _whole_report(form: Form) -> str:
-    """What somebody who has sent nothing must report."""
+def _whole_report(form: Form, sent: str) -> str:
+    """What somebody who has sent nothing that counts must report; ``sent`` is what came."""
     parts = []
     if form.tasks:
         parts.append(f"kết quả {len(form.tasks):02} nhiệm vụ")
     if form.indicators:
         parts.append(f"chỉ tiêu {', '.join(one.code for one in form.indicators)}")
     parts.append("truyền thông, tập huấn; bạo lực trên cơ sở giới; kinh phí")
-    return f"Chưa có báo cáo, gồm: {'; '.join(parts)}"
+    state = f"Đã gửi báo cáo {sent}, chưa có báo cáo" if sent else "Chưa có báo cáo"
+    return f"{state} {form.period} {form.year}, gồm: {'; '.join(parts)}"
 
 
-def _mending(problems: Sequence[Problem]) -> Iterator[Demand]:
-    """What is blank in a report, then what is wrong or odd in it."""
+def _mending(problems: Sequence[Problem], about: Mapping[tuple[str, str], str]) -> Iterator[Demand]:
+    """What is blank in a report, then what is wrong or odd in it; ``about`` are its rows."""
     if any(one.rule is BLANK for one in problems):
         yield Demand(request=Request.COMPLETE, text=plain("Báo cáo chưa điền nội dung nào"))
         return
@@ -80,9 +84,18 @@ def _mending(problems: Sequence[Problem]) -> Iterator[Demand]:
             usual = Request.MEND if one.rule.severity is Severity.ERROR else Request.EXPLAIN
             yield Demand(
                 request=_REQUESTS.get(one.rule, usual),
-                text=plain(sentence_start(say(one, "vi"))),
+                text=plain(_said(one, about)),
                 where=_cells([one]),
             )
+
+
+def _said(problem: Problem, about: Mapping[tuple[str, str], str]) -> str:
+    """The finding with the row that it is about, where its words do not name that."""
+    words, place = say(problem, "vi"), problem.place
+    row = about.get((place.sheet, place.cell), "") if isinstance(place, CellPlace) else ""
+    if not row or "code" in problem.values:
+        return sentence_start(words)
+    return f"{row}: {words}"
 
 
 def _blanks(problems: Sequence[Problem]) -> Iterator[Demand]:

@@ -23,6 +23,7 @@ __all__ = ["completed", "reminders"]
 _MOST_NAMED = 15  # localities with a line each in Kính gửi; beyond that the appendix names them
 _WORK = "công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
 _MONTH = "Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới"
+_SILENT = "chưa có báo cáo theo đúng biểu mẫu"
 _UNFINISHED = "còn nội dung cần bổ sung, chỉnh sửa hoặc giải trình"
 _APPENDIX = "Phụ lục kèm theo"
 
@@ -191,7 +192,7 @@ def _body(found: Sequence[Reminded], by: Coordinator, matter: _Matter) -> Iterat
     yield plain(_sending(by, matter))
     if silent:
         yield plain(
-            f"Sau thời hạn trên, {_noun(silent)} chưa gửi báo cáo sẽ được nêu rõ trong báo cáo "
+            f"Sau thời hạn trên, {_noun(silent)} chưa có báo cáo sẽ được nêu rõ trong báo cáo "
             "tổng hợp."
         )
     yield plain(f"{organ} đề nghị {whom} quan tâm, phối hợp thực hiện./.")
@@ -224,11 +225,12 @@ def _state(silent: Sequence[Reminded], faulty: Sequence[Reminded], matter: _Matt
     )
     if len(silent) + len(faulty) == 1:
         if silent:
-            return f"{before}{silent[0].name} chưa gửi báo cáo."
+            sent = f"đã gửi báo cáo {silent[0].sent}, " if silent[0].sent else ""
+            return f"{before}{silent[0].name} {sent}{_SILENT}."
         return f"{before}báo cáo của {faulty[0].name} {_UNFINISHED}."
     parts = []
     if silent:
-        parts.append(f"{_counted(silent)} chưa gửi báo cáo")
+        parts.append(f"{_counted(silent)} {_SILENT}")
     if faulty:
         parts.append(f"báo cáo của {_counted(faulty)} {_UNFINISHED}")
     return f"{before}{'; '.join(parts)} (chi tiết tại {_APPENDIX})."
@@ -236,7 +238,7 @@ def _state(silent: Sequence[Reminded], faulty: Sequence[Reminded], matter: _Matt
 
 def _asked(silent: Sequence[Reminded], faulty: Sequence[Reminded], *, alone: bool) -> Iterator[str]:
     """What is asked of those who have sent nothing, and of those who have to mend something."""
-    whom = "" if alone or not faulty else f"đối với {_noun(silent)} chưa gửi báo cáo: "
+    whom = "" if alone or not faulty else f"đối với {_noun(silent)} chưa có báo cáo: "
     if silent:
         yield (
             f"{whom}lập báo cáo theo đúng biểu mẫu đã gửi; nội dung không phát sinh hoặc không thu "
