@@ -172,7 +172,32 @@ def test_a_supplement_tells_what_changed(
     report = made(tmp_path / "output", path, old=old)
 
     assert "Bổ sung số liệu tại Báo cáo số 512/BC-UBND ngày 05 tháng 12 năm 2024" in text(report)
-    assert ": 41,98 (đã báo cáo: chưa có báo cáo); tình trạng: đạt" in text(report)
+    said = text(report)
+    assert ": 41,98 ca/100.000 trẻ đẻ sống (đã báo cáo: chưa có báo cáo); tình trạng: đạt" in said
+    assert "báo cáo gửi sau của Sở Y tế, Công an tỉnh" in said
+    assert "Số lượt nhiệm vụ đã hoàn thành: 106 (đã báo cáo: 99)" in said
+    assert (
+        "có 29/29 cơ quan, đơn vị, địa phương báo cáo; đạt 17/20 chỉ tiêu (đã báo cáo: 15)" in said
+    )
+
+
+def test_counts_that_changed_are_told_though_their_share_did_not(
+    tmp_path: Path, whole: MadeReport
+) -> None:
+    sent = tmp_path / "sent"
+    shutil.copytree(REPORTS, sent)
+    (sent / "bao-cao-ubnd-huyen-cao-loc-2024.xlsx").unlink()
+    old = tmp_path / "tong-hop-cu.xlsx"
+    old.write_bytes(made(tmp_path / "before", reports=sent).summary or b"")
+    path = words_with(tmp_path, "Thông tin", _cell("Bổ sung báo cáo số"), "512/BC-UBND")
+
+    report = made(tmp_path / "output", path, old=old)
+
+    changed = {
+        one.ref.removeprefix("issued/") for one in report.figures.used if "issued" in one.ref
+    }
+    assert "results/3.3//value" not in changed  # 100% before and now
+    assert {"results/3.3//numerator", "results/3.3//denominator"} <= changed
 
 
 def test_a_supplement_needs_the_report_that_it_goes_with(

@@ -275,11 +275,14 @@ def _supplement(report: AnnualReport, figures: Figures, path: Path) -> _Text:
         *_odd_summary(kept.summary, figures, path),
     )
     results = tuple(one for one in kept.summary.results if one.code in figures.indicators)
-    old = corrected(replace(kept.summary, results=results), kept.corrections, figures.forms)
+    codes = {name: code for code, name in figures.summary.expected.items()}
+    duties = {codes.get(name, name): one for name, one in kept.summary.duties.items()}
+    was = replace(kept.summary, results=results, duties=duties)
+    old = corrected(was, kept.corrections, figures.forms)
     changed = tuple(changes.changes(old, figures))
     return _Text(
         report=changes.supplement(report),
-        blocks=changes.body(report, changed, figures, report.issued_on),
+        blocks=changes.body(report, changed, figures, old),
         tables={"changes": changes.rows(changed, figures)},
         notes={},
         problems=problems,

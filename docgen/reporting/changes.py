@@ -10,12 +10,12 @@ from decimal import Decimal
 from docgen.model.annual import AnnualReport
 from docgen.model.document import Block, Kind
 from docgen.model.plan import Level
-from docgen.model.report import YEAR_PART, Status, Summary
+from docgen.model.report import YEAR_PART, DutyStatus, Result, Status, Summary
 from docgen.model.text import Text, plain
 from docgen.planning.outline import Node, ended, numbered
 from docgen.reporting.aggregate import BUDGET_FIGURES, CASE_FIGURES, EVENT_FIGURES
-from docgen.reporting.figures import Figures, Trace
-from docgen.reporting.wording import listed
+from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace
+from docgen.reporting.wording import listed, unit_words
 from docgen.vietnamese.dates import long_date
 from docgen.vietnamese.names import sentence_start
 
@@ -43,8 +43,9 @@ class Change:
 
 def changes(old: Summary, figures: Figures) -> Iterator[Change]:
     """Every figure of ``figures`` that differs from the summary the report was issued from."""
-    yield from _results(old, figures)
     was = Figures(old, figures.forms)
+    yield from _results(old, figures, was)
+    yield from _duties(figures, was)
     for group, names in _GROUPS.items():
         for row in (*figures.rows(group), ""):
             for name in names:
@@ -61,25 +62,48 @@ def changes(old: Summary, figures: Figures) -> Iterator[Change]:
                     )
 
 
-def _results(old: Summary, figures: Figures) -> Iterator[Change]:
-    was = {(one.code, one.part): one for one in old.results}
+def _results(old: Summary, figures: Figures, was: Figures) -> Iterator[Change]:
+    """Results, then the counts behind them: these alone may have changed, 19/19 to 23/23."""
+    before = {(one.code, one.part): one for one in old.results}
     for one in figures.summary.results:
-        then = was.get((one.code, one.part))
-        value, status = (then.value, then.status) if then else (None, Status.NOT_REPORTED)
-        if (value, status) == (one.value, one.status):
-            continue
+        then = before.get((one.code, one.part)) or Result(code=one.code, part=one.part)
         known = figures.indicators[one.code]
         part = f", {one.part}" if one.part else ""
-        now = figures.result(one.code, part=one.part)
-        sources = then.sources if then else ()
-        before = Trace(ref=now.ref, name=now.name, figure=value, sources=sources)
-        yield Change(
-            title=f"Chỉ tiêu {one.code}. {known.title.rstrip(' .;')}{part}",
-            before=figures.issued(now, before),
-            now=now,
-            status=(status, one.status) if status is not one.status else None,
-            detail=one.part not in {"", YEAR_PART},
-        )
+        short = f"Chỉ tiêu {one.code}{part}"
+        is_detail = one.part not in {"", YEAR_PART}
+        title = short if is_detail else f"Chỉ tiêu {one.code}. {known.title.rstrip(' .;')}"
+        if (then.value, then.status) != (one.value, one.status):
+            now = figures.result(one.code, part=one.part)
+            yield Change(
+                title=title,
+                before=figures.issued(now, replace(now, figure=then.value, sources=then.sources)),
+                now=now,
+                unit=unit_words(known) if isinstance(one.value, Decimal) else "",
+                status=(then.status, one.status) if then.status is not one.status else None,
+                detail=is_detail,
+            )
+        for name in ("numerator", "denominator") if known.numerator else ():
+            now, issued = (each.result(one.code, name, one.part) for each in (figures, was))
+            if now.figure != issued.figure:
+                yield Change(
+                    title=f"{short}, {FIGURE_NAMES[name]}",
+                    before=figures.issued(now, issued),
+                    now=now,
+                    detail=True,
+                )
+
+
+def _duties(figures: Figures, was: Figures) -> Iterator[Change]:
+    """How many duties are done, under way, not begun, not told of."""
+    for status in (*DutyStatus, None):
+        now, then = figures.duties(status), was.duties(status)
+        if now.figure != then.figure:
+            words = str(status or Status.NOT_REPORTED)
+            yield Change(
+                title=f"Số lượt nhiệm vụ {words[:1].lower()}{words[1:]}",
+                before=figures.issued(now, then),
+                now=now,
+            )
 
 
 # --- the document -------------------------------------------------------------------------
@@ -98,17 +122,22 @@ def _issued(report: AnnualReport) -> str:
 
 
 def body(
-    report: AnnualReport, found: tuple[Change, ...], figures: Figures, until: date | None
+    report: AnnualReport, found: tuple[Change, ...], figures: Figures, old: Summary
 ) -> tuple[Block, ...]:
     """The text of the supplement: what it goes with, what changed, that all else stands."""
+    until = report.issued_on
     organ = report.letterhead.organ or "Cơ quan ban hành"
     day = f"{sentence_start(long_date(report.issued_on))}, " if report.issued_on else ""
     subject = " ".join(map(str, report.subject))
     subject = subject[:1].lower() + subject[1:]
     number = f"Báo cáo số {report.issued_as or ''}"
-    senders = dict.fromkeys(
+    late = (
         source.sender for one in found for source in one.now.sources if _is_late(source.sent, until)
     )
+    expected = figures.summary.expected
+    told = figures.summary.duties.items()
+    new = (expected[one] for one, duties in told if duties and old.duties and one not in old.duties)
+    senders = dict.fromkeys((*new, *late))
     after = f" báo cáo gửi sau của {listed(list(senders))}" if senders else " các báo cáo gửi sau"
     opening = f"{day}{organ} đã ban hành {number} {subject}. Sau khi tổng hợp{after}, {organ} "
     if not found:
@@ -124,9 +153,9 @@ def body(
         Node(level=Level.PARAGRAPH, text=(plain("Số liệu được tổng hợp tại bảng sau:"),)),
         Node(table=Kind.CHANGES),
         _heading("Kết quả chung và các nội dung khác"),
-        Node(level=Level.PARAGRAPH, text=(_whole(figures),)),
+        Node(level=Level.PARAGRAPH, text=(_whole(figures, old),)),
     ]
-    rest = f"Các nội dung khác thực hiện theo {_issued(report)}."
+    rest = f"Các nội dung khác giữ nguyên như {_issued(report)}."
     nodes.append(Node(level=Level.PARAGRAPH, text=(plain(rest),)))
     lead = Block(kind=Kind.BODY, text=plain(f"{opening}báo cáo bổ sung như sau:"))
     return ended([lead, *numbered(nodes)])
@@ -149,13 +178,26 @@ def _sentence(one: Change, figures: Figures) -> Text:
     return text + "."
 
 
-def _whole(figures: Figures) -> Text:
-    """How many indicators are met now, and who is still missing."""
+def _whole(figures: Figures, old: Summary) -> Text:
+    """How many have reported now, how many indicators are met, and who is still missing."""
     met, every = figures.count(Status.MET), figures.count()
-    said = "Sau khi bổ sung, đạt " + figures.text(met) + "/" + figures.text(every) + " chỉ tiêu"
+    said = (
+        "Sau khi bổ sung, có "
+        + figures.text(figures.senders("reported"))
+        + "/"
+        + figures.text(figures.senders("expected"))
+        + " cơ quan, đơn vị, địa phương báo cáo; đạt "
+        + figures.text(met)
+        + "/"
+        + figures.text(every)
+        + " chỉ tiêu"
+    )
+    then = Figures(old, figures.forms).count(Status.MET)
+    if then.figure != met.figure:
+        said = said + " (đã báo cáo: " + figures.text(figures.issued(met, then)) + ")"
     missing = figures.senders("missing")
     if missing.absent:
-        return said + f"; chưa gửi báo cáo: {listed(missing.absent)}."
+        return said + f"; chưa có báo cáo: {listed(missing.absent)}."
     return said + "."
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "indicator",
     "listed",
     "standing",
+    "unit_words",
 ]
 
 _GOALS = {
@@ -103,7 +104,7 @@ def indicator(figures: Figures, known: FormIndicator, year: int) -> Text:
     value = figures.result(code, part=result.part)
     said = f"Chỉ tiêu {code}. {known.title.rstrip(' .;')}: " + figures.text(value)
     if isinstance(result.value, Decimal):
-        said = said + _unit(known) + _counts(figures, result)
+        said = said + unit_words(known) + _counts(figures, result)
     said = said + _by_part(figures, code)
     said = (
         said + _against_target(figures, result, known) + _against_last(figures, result, known, year)
@@ -113,7 +114,7 @@ def indicator(figures: Figures, known: FormIndicator, year: int) -> Text:
     return said + f" (của {listed(value.absent)})."
 
 
-def _unit(known: FormIndicator) -> str:
+def unit_words(known: FormIndicator) -> str:
     """The unit behind a figure, without what it compares: “lần” of “lần (nữ/nam)”."""
     return "" if known.unit.startswith("%") else f" {known.unit.partition(' (')[0]}"
 
@@ -175,7 +176,7 @@ def _against_last(figures: Figures, result: Result, known: FormIndicator, year: 
     if not difference:
         return plain(f"; bằng năm {year - 1}")
     way = "tăng" if difference > 0 else "giảm"
-    unit = " điểm phần trăm" if known.unit.startswith("%") else _unit(known)
+    unit = " điểm phần trăm" if known.unit.startswith("%") else unit_words(known)
     much = figures.text(figures.difference(result.code, result.part))
     return f"; {way} " + much + f"{unit} so với năm {year - 1} (" + last + ")"
 

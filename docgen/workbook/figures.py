@@ -92,7 +92,8 @@ SUM = "sum"
 """What a line of the hidden sheet begins with: group, row, part, name and sum of a figure; where
 it was put right then also to what, why, and what the sum had been."""
 
-RESULTS = "Chỉ tiêu"
+RESULTS, DUTIES = "Chỉ tiêu", "Nhiệm vụ"
+DUTY_HEADS = ("Cơ quan", "Mã", "Tình trạng", "Kết quả")
 REASON = "Lý do sửa"
 RESULT_HEADS = (
     "Mã", "Chỉ tiêu", "Phân tách", "Đơn vị tính", "Kế hoạch", "Năm trước", "Tử số", "Mẫu số",
@@ -148,7 +149,7 @@ def written(
     for group in GROUPS:
         outcome = getattr(summary, group.key)
         _group(workbook.add_worksheet(group.name), group, outcome, kept, looks)
-    _duties(workbook.add_worksheet("Nhiệm vụ"), summary, looks)
+    _duties(workbook.add_worksheet(DUTIES), summary, looks)
     _detail(workbook.add_worksheet(_DETAIL), list(_details(summary, values)), looks)
     _metadata(workbook.add_worksheet(META_SHEET), summary, kept, sums)
     workbook.close()
@@ -366,7 +367,7 @@ def _overview(worksheet: Worksheet, summary: Summary, looks: _Looks) -> None:
 
 
 def _duties(worksheet: Worksheet, summary: Summary, looks: _Looks) -> None:
-    _heads(worksheet, ("Cơ quan", "Mã", "Tình trạng", "Kết quả"), looks)
+    _heads(worksheet, DUTY_HEADS, looks)
     worksheet.set_column(3, 3, 90)
     row = 0
     for code, duties in summary.duties.items():

@@ -9,11 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.model.place import CellPlace, FilePlace
+from docgen.model.place import CellPlace, FilePlace, Origin
 from docgen.model.problem import Problem, Rule, WorkbookError
 from docgen.model.report import (
     Answer,
     Correction,
+    DutyResult,
+    DutyStatus,
     Outcome,
     Period,
     Result,
@@ -27,7 +29,17 @@ from docgen.vietnamese.names import key
 from docgen.vietnamese.numbers import decimal
 from docgen.workbook.cells import figure
 from docgen.workbook.clean import Cell
-from docgen.workbook.figures import GROUPS, KIND, REASON, RESULT_HEADS, RESULTS, SUM, Group
+from docgen.workbook.figures import (
+    DUTIES,
+    DUTY_HEADS,
+    GROUPS,
+    KIND,
+    REASON,
+    RESULT_HEADS,
+    RESULTS,
+    SUM,
+    Group,
+)
 from docgen.workbook.file import META_SHEET, opened
 
 if TYPE_CHECKING:
@@ -53,7 +65,8 @@ _COMPUTED = {"Tử số": "numerator", "Mẫu số": "denominator", "Kết quả
 class KeptSummary:
     """A summary as it was kept: its figures, and the corrections made to them by hand.
 
-    Its totals know the cell of the summary where they stand, not those of the reports.
+    Its totals know the cell of the summary where they stand, not those of the reports; its duties
+    are by the names of senders, which alone stand there.
     """
 
     summary: Summary
@@ -85,6 +98,7 @@ def read_summary(path: Path) -> KeptSummary:
         period=Period(meta["period"]),
         cutoff=date.fromisoformat(meta["cutoff"]),
         results=results,
+        duties=_duties(reading),
         events=groups.get("events", nothing),
         cases=groups.get("cases", nothing),
         budgets=groups.get("budgets", nothing),
@@ -236,3 +250,24 @@ def _group(reading: _Reading, group: Group) -> Outcome:
             if (total := reading.total(cell, group.name)).sources:
                 totals[str(title), name] = total
     return Outcome(totals=totals)
+
+
+def _duties(reading: _Reading) -> dict[str, tuple[DutyResult, ...]]:
+    """What each sender said of its duties; a summary without that sheet tells nothing."""
+    if DUTIES not in reading.values.sheetnames:
+        return {}
+    statuses = set(map(str, DutyStatus))
+    found: dict[str, list[DutyResult]] = {}
+    rows = reading.values[DUTIES].iter_rows(min_row=2, max_col=len(DUTY_HEADS), values_only=True)
+    for number, row in enumerate(rows, 2):
+        name, code, status, result = map(_told, row)
+        if name and code:
+            cells = {"status": f"C{number}", "result": f"D{number}"}
+            duty = DutyResult(
+                code=code,
+                status=DutyStatus(status) if status in statuses else None,
+                result=result or None,
+                origin=Origin(file=reading.file, sheet=DUTIES, cells=cells),
+            )
+            found.setdefault(name, []).append(duty)
+    return {name: tuple(duties) for name, duties in found.items()}
