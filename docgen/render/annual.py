@@ -25,7 +25,7 @@ _TITLES = {
     "events": "KẾT QUẢ TRUYỀN THÔNG, TẬP HUẤN NĂM",
     "cases": "TÌNH HÌNH BẠO LỰC TRÊN CƠ SỞ GIỚI VÀ HỖ TRỢ NẠN NHÂN NĂM",
     "budgets": "KINH PHÍ THỰC HIỆN THEO NGUỒN NĂM",
-    "absent": "DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG CHƯA GỬI BÁO CÁO NĂM",
+    "absent": "DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG CHƯA CÓ BÁO CÁO NĂM",
 }
 _LIKE_ABOVE = "Như trên"  # the first recipient of what is addressed to somebody
 
