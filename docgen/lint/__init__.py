@@ -2,7 +2,7 @@
 
 The rules stand in modules for each hundred: ``kind`` ND0; ``page``, ``lettering`` and
 ``pagination`` ND1; ``heading``, ``organ``, ``symbol``, ``dating``, ``title`` and ``addressing``
-ND2; ``bases``, ``outline``, ``numbering``, ``body`` and ``spacing`` ND3; ``closing``,
+ND2; ``bases``, ``outline``, ``articles``, ``numbering``, ``body`` and ``spacing`` ND3; ``closing``,
 ``recipients``, ``filing`` and ``appendix`` ND4; ``capitals``, ``proper``,
 ``citing``, ``leftovers``, ``text`` and ``names`` ND5; ``parts``, ``markup`` and ``references`` WD6
 look at the parts of the file.
@@ -18,6 +18,7 @@ from docgen.decree.profile import Profile
 from docgen.lint import (
     addressing,
     appendix,
+    articles,
     bases,
     body,
     capitals,
@@ -78,6 +79,7 @@ RULE_MODULES = (
     addressing,
     bases,
     outline,
+    articles,
     numbering,
     body,
     spacing,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from docgen.word.roles import Member, Role
+from docgen.lint.looks import replaced
+from docgen.model.edit import SetText
+from docgen.word.roles import Document, Member, Role
 
-__all__ = ["Mark", "arabic", "mark"]
+__all__ = ["Mark", "arabic", "mark", "marked", "numbered"]
 
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ONE_LETTER: Final = {"C", "L"}  # of an outline in letters, not 100 and 50
@@ -89,3 +92,20 @@ def arabic(number: str) -> int | None:
         return None
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(value if value >= after else -value for value, after in pairs)
+
+
+def numbered(document: Document, *roles: Role) -> Iterator[tuple[Member, Mark]]:
+    """The members of those roles outside tables and appendices, each with its number.
+
+    How the contents of an appendix are laid out the decree does not say; many are forms.
+    """
+    for one in document.having(*roles):
+        if one.spot is None and not one.appendix and (found := mark(one)):
+            yield one, found
+
+
+def marked(member: Member, found: Mark, text: str) -> tuple[SetText, ...]:
+    """A mark replaced by ``text``; nothing where Word itself counts."""
+    if not found.typed:
+        return ()
+    return (replaced(member, found.start, member.text[found.start : found.end], text),)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from docgen.decree.profile import Profile
-from docgen.lint.looks import MOST, at_first, capitals, departure, replaced, restyled
-from docgen.lint.marks import Mark, arabic, mark
+from docgen.lint.looks import MOST, at_first, capitals, departure, replaced
+from docgen.lint.marks import arabic, mark, marked, numbered
 from docgen.lint.register import Finding, rule
-from docgen.model.edit import SetRuns, SetText
+from docgen.model.edit import SetText
 from docgen.model.problem import Severity
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.numbers import roman
@@ -36,16 +35,6 @@ _REGULATIONS: Final = {"Quy chế", "Quy định"}
 _SENTENCE_END: Final = (".", ":", ";", ",")
 
 
-def _numbered(document: Document, *roles: Role) -> Iterator[tuple[Member, Mark]]:
-    """The members of those roles outside tables and appendices, each with its number.
-
-    How the contents of an appendix are laid out the decree does not say; many are forms.
-    """
-    for one in document.having(*roles):
-        if one.spot is None and not one.appendix and (found := mark(one)):
-            yield one, found
-
-
 def _is_heading(member: Member) -> bool:
     """Whether it is a heading, not a paragraph of text that begins with a number."""
     text = member.text.rstrip()
@@ -64,13 +53,6 @@ def _looks(document: Document, profile: Profile, *roles: Role, align: bool) -> I
     yield from at_first(
         (one.finding(), (one.member.role, one.actual)) for one in found if one is not None
     )
-
-
-def _marked(member: Member, found: Mark, text: str) -> tuple[SetText, ...]:
-    """A mark replaced by ``text``; nothing where Word itself counts."""
-    if not found.typed:
-        return ()
-    return (replaced(member, found.start, member.text[found.start : found.end], text),)
 
 
 @rule(
@@ -104,7 +86,7 @@ def part_heading_in_capitals(document: Document, profile: Profile) -> Iterator[F
 
     Only the title below it is in capitals. The fix changes capitals to small letters.
     """
-    for one, found in islice(_numbered(document, *_PARTS), _MANY):
+    for one, found in islice(numbered(document, *_PARTS), _MANY):
         expected = found.word.capitalize()
         if found.typed and found.word.isupper():
             edits = (replaced(one, found.start, found.word, expected),)
@@ -125,7 +107,7 @@ def part_heading_with_title(document: Document, profile: Profile) -> Iterator[Fi
     Headings of the form “I. TÊN MỤC” have number and title on one line and are not meant; a
     line break between them is enough. There is no fix: a paragraph is never cut in two.
     """
-    for one, found in islice(_numbered(document, *_PARTS), _MANY):
+    for one, found in islice(numbered(document, *_PARTS), _MANY):
         rest = one.text[found.end :] if found.typed else one.text
         line = rest.partition("\n")[0]
         if any(map(str.isalpha, line)):
@@ -148,7 +130,7 @@ def part_with_other_numerals(document: Document, profile: Profile) -> Iterator[F
     The fix writes the same number in the other numerals; since references to it may have to
     follow, it is only done on demand.
     """
-    for one, found in islice(_numbered(document, *_PARTS), _MANY):
+    for one, found in islice(numbered(document, *_PARTS), _MANY):
         value = arabic(found.number)
         is_roman = not found.number.isdigit()
         if value is None or is_roman is (one.role is Role.PART):
@@ -224,7 +206,7 @@ def article_without_title(document: Document, profile: Profile) -> Iterator[Find
         return
     yield from at_first(
         (Finding(one.place, {"actual": found.said}), "article")
-        for one, found in _numbered(document, Role.ARTICLE)
+        for one, found in numbered(document, Role.ARTICLE)
         if _has_no_title(one.text[found.end :].strip())
     )
 
@@ -274,133 +256,8 @@ def section_number_without_dot(document: Document, profile: Profile) -> Iterator
 
     The fix changes the sign alone; a number that Word counts is left for a person.
     """
-    for one, found in islice(_numbered(document, Role.SECTION), _MANY):
+    for one, found in islice(numbered(document, Role.SECTION), _MANY):
         if found.sign and found.sign != "." and _is_heading(one):
             expected = f"{found.number}."
             values = {"actual": found.said, "expected": expected}
-            yield Finding(one.place, values, _marked(one, found, expected))
-
-
-@rule(
-    "ND316",
-    "misspelt-article-number",
-    N_("the number of the article is “{actual}”, not “{expected}”"),
-    source=_SOURCE,
-    bad="ĐIỀU 2:",
-    good="Điều 2.",
-    fixable=True,
-)
-def misspelt_article_number(document: Document, profile: Profile) -> Iterator[Finding]:
-    """An article (điều) that is not spelt “Điều”, an Arabic number and a full stop.
-
-    The fix changes capitals and the sign; a Roman numeral becomes an Arabic one only on demand.
-    """
-    for one, found in islice(_numbered(document, Role.ARTICLE), _MANY):
-        value = arabic(found.number)
-        number = found.number if value is None else str(value)
-        expected = f"Điều {number}."
-        actual = one.text[found.start : found.end] if found.typed else found.said
-        if _spelt(actual) != expected:
-            values = {"actual": actual, "expected": expected}
-            yield Finding(one.place, values, _marked(one, found, expected))
-
-
-def _spelt(text: str) -> str:
-    """A mark with one plain space in it, whatever white space was typed."""
-    return " ".join(text.split())
-
-
-@rule(
-    "ND317",
-    "plain-article-number",
-    N_("“{actual}” is not in bold upright letters (articles: {count})"),
-    source=_SOURCE,
-    bad="Điều 1. (chữ thường)",
-    good="Điều 1. (chữ đậm)",
-    fixable=True,
-)
-def plain_article_number(document: Document, profile: Profile) -> Iterator[Finding]:
-    """An article whose “Điều” and number are not bold, or are italic.
-
-    What follows the number is not judged: in a decision it is a sentence, and not bold. The fix
-    makes the number bold and upright.
-    """
-    yield from at_first(
-        (Finding(one.place, {"actual": found.said}, edits), "plain")
-        for one, found in _numbered(document, Role.ARTICLE)
-        if (edits := _plain_number(one, found))
-    )
-
-
-def _plain_number(member: Member, found: Mark) -> tuple[SetRuns, ...]:
-    if not found.typed:
-        return ()
-    start, end = member.start + found.start, member.start + found.end
-    label = _part(member, start, end)
-    if label.share("bold") >= MOST and label.share("italic") < MOST:
-        return ()
-    return (restyled(label, bold=True, italic=False),)
-
-
-def _part(member: Member, start: int, end: int) -> Member:
-    return replace(member, start=start, end=end)
-
-
-@rule(
-    "ND318",
-    "misspelt-clause-number",
-    N_("the number of the clause is “{actual}”, not “{expected}” (clauses: {count})"),
-    source=_SOURCE,
-    bad="1/ Công tác tuyên truyền",
-    good="1. Công tác tuyên truyền",
-    fixable=True,
-)
-def misspelt_clause_number(document: Document, profile: Profile) -> Iterator[Finding]:
-    """A clause (khoản) whose number another sign than a full stop follows.
-
-    “1)” below a clause or a point is a further step, which the decree does not name, and is not
-    judged. The fix changes the sign alone; a number that Word counts is left for a person.
-    """
-    yield from at_first(_clauses(document))
-
-
-def _clauses(document: Document) -> Iterator[tuple[Finding, str]]:
-    above = False  # whether a clause or a point with the right sign stands above
-    for one, found in _numbered(document, Role.ARTICLE, Role.SECTION, Role.CLAUSE, Role.POINT):
-        if one.role is not Role.CLAUSE:
-            above = one.role is Role.POINT
-            continue
-        if found.sign in {"", "."} or (found.sign == ")" and above):
-            above = above or found.sign in {"", "."}
-            continue
-        expected = f"{found.number}."
-        values = {"actual": found.said, "expected": expected}
-        yield Finding(one.place, values, _marked(one, found, expected)), found.sign
-
-
-@rule(
-    "ND319",
-    "misspelt-point-letter",
-    N_("the letter of the point is “{actual}”, not “{expected}” (points: {count})"),
-    source=_SOURCE,
-    bad="a. Đối với cấp tỉnh",
-    good="a) Đối với cấp tỉnh",
-    fixable=True,
-)
-def misspelt_point_letter(document: Document, profile: Profile) -> Iterator[Finding]:
-    """A point (điểm) whose letter no closing bracket follows, or that an opening one precedes.
-
-    The fix changes the sign alone; a letter that Word counts is left for a person.
-    """
-    yield from at_first(
-        (
-            Finding(
-                one.place,
-                {"actual": found.said, "expected": f"{found.number})"},
-                _marked(one, found, f"{found.number})"),
-            ),
-            (found.open, found.sign),
-        )
-        for one, found in _numbered(document, Role.POINT)
-        if found.open or found.sign != ")"
-    )
+            yield Finding(one.place, values, marked(one, found, expected))

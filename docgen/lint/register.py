@@ -47,6 +47,7 @@ _MODULES: Final = {
     "addressing": "ND2",
     "bases": "ND3",
     "outline": "ND3",
+    "articles": "ND3",
     "numbering": "ND3",
     "body": "ND3",
     "spacing": "ND3",

@@ -13,7 +13,7 @@ from typing import Any
 from docgen.model.adjustment import Action
 from docgen.model.plan import BasisStyle, Level, Table
 from docgen.model.problem import Problem, Rule, Severity
-from docgen.model.report import Answer, DutyStatus, Period
+from docgen.model.report import DutyStatus, Period
 from docgen.model.text import Run, Text, plain
 from docgen.model.unit import Level as Government
 from docgen.model.unit import UnitType
@@ -38,7 +38,6 @@ __all__ = [
     "direction",
     "due",
     "duty_status",
-    "figure",
     "government",
     "insert",
     "level",
@@ -50,7 +49,6 @@ __all__ = [
     "number",
     "paragraphs",
     "period",
-    "stated",
     "symbol",
     "text",
     "typed_as_text",
@@ -75,25 +73,6 @@ NOT_TEXT = Rule("XL121", "not-text", N_("“{actual}” is not text; expected wo
 
 ROUNDED = Rule("XL145", "rounded-number", N_("{actual} is printed as {expected}"), Severity.NOTE)
 
-SHARE_FOR_COUNT = Rule(
-    "BC318",
-    "share-for-count",
-    N_("“{actual}” is a percentage; expected what was counted, such as 12"),
-)
-TWO_READINGS = Rule(
-    "BC319",
-    "figure-read-two-ways",
-    N_(
-        "“{actual}” may be {expected} or {other}; type the figure alone, without a sign between"
-        " thousands"
-    ),
-)
-NOT_A_FIGURE = Rule(
-    "BC310",
-    "no-figure",
-    N_("“{actual}” is no figure; expected a number such as 1234, or one of: {expected}"),
-)
-
 _SMALLEST = Decimal("1e-12")
 _MOST_PLACES, _ROUNDED_PLACES = 4, 2  # decimals of a calculated figure, and what is printed
 _DAY_FORM = Expectation(N_("dd/mm/yyyy"))
@@ -103,7 +82,6 @@ _YEAR = Expectation(N_("a year such as 2026"))
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100  # of dates of issue; of plans from 2000
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
-_IN_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")  # as the English write them
 _LARGEST_POWER = 15  # of ten: beyond, Excel itself is not exact
 _SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤"}
 
@@ -274,43 +252,6 @@ def _figure(cell: Cell) -> Decimal | None:
 def _places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) else 0
-
-
-def figure(cell: Cell) -> Decimal | Answer | Problem:
-    """What was counted, or one of the answers that are none; a blank is neither."""
-    if isinstance(cell.value, str):
-        typed = cell.value.strip()
-        if _IN_THOUSANDS.fullmatch(typed):
-            whole, _, decimals = typed.partition(",")
-            return TWO_READINGS.at(
-                cell.place,
-                actual=_seen(cell),
-                expected=typed.replace(",", "."),
-                other=f"{whole},{decimals}".rstrip("0").rstrip(","),
-            )
-        if typed.endswith("%"):
-            return SHARE_FOR_COUNT.at(cell.place, actual=_seen(cell))
-    return _reported(cell)
-
-
-def stated(cell: Cell) -> Decimal | Answer | str | Problem:
-    """A result as stated: a figure, an answer, or the words of an indicator that has words."""
-    found = _reported(cell)
-    if isinstance(found, Problem) and isinstance(cell.value, str):
-        return found if any(one.isdecimal() for one in cell.value) else line(cell)
-    return found
-
-
-def _reported(cell: Cell) -> Decimal | Answer | Problem:
-    if isinstance(cell.value, str):
-        typed = key(cell.value.strip(" .;"))
-        for one in Answer:
-            if typed == key(one):
-                return one
-    found = amount(cell)
-    if isinstance(found, Problem):
-        return NOT_A_FIGURE.at(cell.place, actual=_seen(cell), expected=tuple(Answer))
-    return found
 
 
 def paragraphs(cell: Cell) -> str | Problem:

@@ -26,15 +26,26 @@ from docgen.model.report import (
 )
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.numbers import decimal
+from docgen.workbook.figure_sheets import (
+    DUTIES,
+    DUTY_HEADS,
+    GROUPS,
+    KIND,
+    REASON,
+    RESULT_HEADS,
+    RESULTS,
+    SUM,
+    VERSION,
+    Group,
+)
 from docgen.workbook.file import META_SHEET
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["GROUPS", "KIND", "REASON", "RESULTS", "VERSION", "Group", "written"]
+__all__ = ["written"]
 
-KIND, VERSION = "summary", 1
 _FONT = "Times New Roman"
 _EPOCH = datetime(1980, 1, 1)
 _DETAIL, _OVERVIEW = "Số liệu gốc", "Tổng quan"
@@ -45,60 +56,6 @@ _WIDTHS = {"Chỉ tiêu": 60, "Lý do sửa": 34, "Cơ quan": 40, "Tệp": 34, "
 _CODE = "CT "  # before codes, which a spreadsheet would compare as numbers or days
 _NO_PART = "-"  # an empty cell is like no pattern
 _UNREPORTED = str(Status.NOT_REPORTED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A sheet of totals: its key in the summary, its name, the header of its rows, its figures."""
-
-    key: str
-    name: str
-    row: str
-    figures: Mapping[str, str]
-
-
-GROUPS = (
-    Group(
-        key="events",
-        name="Truyền thông, tập huấn",
-        row="Loại",
-        figures={
-            "events": "Số cuộc",
-            "participants": "Lượt người",
-            "women": "Trong đó nữ",
-            "men": "Trong đó nam",
-        },
-    ),
-    Group(
-        key="cases",
-        name="Bạo lực giới",
-        row="Hình thức",
-        figures={
-            "cases": "Số vụ",
-            "victims": "Nạn nhân",
-            "women": "Trong đó nữ",
-            "men": "Trong đó nam",
-            "supported": "Được hỗ trợ",
-        },
-    ),
-    Group(
-        key="budgets",
-        name="Kinh phí",
-        row="Nguồn",
-        figures={"planned": "Kế hoạch (triệu đồng)", "spent": "Thực hiện (triệu đồng)"},
-    ),
-)
-SUM = "sum"
-"""What a line of the hidden sheet begins with: group, row, part, name and sum of a figure; where
-it was put right then also to what, why, and what the sum had been."""
-
-RESULTS, DUTIES = "Chỉ tiêu", "Nhiệm vụ"
-DUTY_HEADS = ("Cơ quan", "Mã", "Tình trạng", "Kết quả")
-REASON = "Lý do sửa"
-RESULT_HEADS = (
-    "Mã", "Chỉ tiêu", "Phân tách", "Đơn vị tính", "Kế hoạch", "Năm trước", "Tử số", "Mẫu số",
-    "Kết quả", "Tình trạng", "Còn thiếu", "Sửa tử số", "Sửa mẫu số", "Sửa kết quả", REASON,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,9 +27,8 @@ from docgen.model.report import (
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import key
 from docgen.vietnamese.numbers import decimal
-from docgen.workbook.cells import figure
 from docgen.workbook.clean import Cell
-from docgen.workbook.figures import (
+from docgen.workbook.figure_sheets import (
     DUTIES,
     DUTY_HEADS,
     GROUPS,
@@ -41,6 +40,7 @@ from docgen.workbook.figures import (
     Group,
 )
 from docgen.workbook.file import META_SHEET, opened
+from docgen.workbook.reported import figure
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -23,8 +23,8 @@ from docgen.model.report import (
 )
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.numbers import decimal
-from docgen.workbook import cells
 from docgen.workbook import form_sheets as layout
+from docgen.workbook import reported
 from docgen.workbook.file import GUIDE_SHEET, META_SHEET
 from docgen.workbook.sheets import Column, Sheet
 
@@ -181,7 +181,7 @@ def _asked(worksheet: Worksheet, row: int, place: int, column: Column, formats: 
         worksheet.data_validation(row, place, row, place, rule | _REFUSED)
 
 
-_FIGURES = (cells.figure, cells.stated)
+_FIGURES = (reported.figure, reported.stated)
 _REFUSED = {
     "error_title": "Giá trị không có trong danh sách",
     "error_message": "Chọn một giá trị trong danh sách.",

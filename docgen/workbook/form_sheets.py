@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.model.report import Answer, DutyStatus
-from docgen.workbook import cells
+from docgen.workbook import cells, reported
 from docgen.workbook.sheets import Column, Field, Sheet
 
 __all__ = [
@@ -56,7 +56,7 @@ def _figure(key: str, header: str, note: str = _ASKED, *, width: int = 14) -> Co
     return Column(
         key=key,
         header=header,
-        parse=cells.figure,
+        parse=reported.figure,
         note=note,
         needed=True,
         width=width,
@@ -181,7 +181,7 @@ INDICATORS = Sheet(
         Column(
             key="value",
             header="Kết quả",
-            parse=cells.stated,
+            parse=reported.stated,
             note="Tự tính từ tử số và mẫu số; ô nào không có tử số thì điền kết quả.",
             needed=True,
             width=14,
@@ -229,7 +229,7 @@ BUDGETS = Sheet(
         Column(
             key="planned",
             header="Kế hoạch (triệu đồng)",
-            parse=cells.figure,
+            parse=reported.figure,
             note=_ASKED,
             needed=True,
             number_format=_MILLIONS,
@@ -237,7 +237,7 @@ BUDGETS = Sheet(
         Column(
             key="spent",
             header="Thực hiện (triệu đồng)",
-            parse=cells.figure,
+            parse=reported.figure,
             note=_ASKED,
             needed=True,
             number_format=_MILLIONS,
