@@ -8,54 +8,16 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from docgen import __version__
 from docgen.cli.main import cli
+from tests.test_cli import NAME, workbook
 
 LEDGER = "docgen-so.jsonl"
-NAME = "ke-hoach-07-KH-UBND-2026.docx"
-COMMUNE: dict[str, Any] = {
-    "Cơ quan ban hành": "Ủy ban nhân dân xã Đồng Đăng",
-    "Ký hiệu": "UBND",
-    "Số": 7,
-    "Địa danh": "Đồng Đăng",
-    "Ngày ban hành": date(2026, 1, 15),
-    "Năm": 2026,
-    "Địa bàn": "xã Đồng Đăng",
-    "Trích yếu": "Công tác bình đẳng giới năm 2026",
-    "Quyền hạn": "TM. Ủy ban nhân dân",
-    "Chức vụ": "Chủ tịch",
-    "Người ký": "Hoàng Văn Páo",
-    "Lưu": "VT",
-}
-
-
-def workbook(path: Path, **changes: Any) -> Path:
-    """A commune's plan; ``_`` is a blank in a field's name."""
-    fields = COMMUNE | {name.replace("_", " "): value for name, value in changes.items()}
-    sheets: dict[str, list[tuple[Any, ...]]] = {
-        "Thông tin": [("Trường", "Giá trị"), *fields.items()],
-        "Căn cứ": [
-            ("Loại", "Số ký hiệu", "Ngày", "Cơ quan", "Trích yếu"),
-            ("Luật", None, date(2006, 11, 29), None, "Bình đẳng giới"),
-        ],
-        "Nội dung": [("Cấp", "Nội dung"), ("1", "Tuyên truyền Luật Bình đẳng giới.")],
-        "Nơi nhận": [("Nơi nhận",), ("Các thôn",)],
-    }
-    book = openpyxl.Workbook()
-    for sheet, rows in sheets.items():
-        filled = book.create_sheet(sheet)
-        for row in rows:
-            filled.append(row)
-    book.save(path)
-    return path
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:

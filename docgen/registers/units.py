@@ -100,7 +100,7 @@ class Units:
             said = _TYPE_WORDS[typed["type"]]
             if type not in {None, said}:
                 return ()
-            type, found = said, self._by_name.get(typed["name"], ())  # noqa: A001
+            type, found = said, self._by_name.get(typed["name"], ())  # noqa: A001  # the parameter's name
         lies = None if province is None else _bare(province)
         return tuple(
             one

@@ -44,7 +44,7 @@ def with_results(copy: bytes, original: bytes) -> bytes:
             if part in sheets:
                 content = _filled(content, known.get(title_of(package, part), {}))
             elif part == _CORE and (saved := _MODIFIED.search(core)):
-                content = _MODIFIED.sub(lambda _, day=saved[0]: day, content)  # type: ignore[misc]
+                content = _MODIFIED.sub(saved[0].replace(b"\\", b"\\\\"), content)
             output.writestr(zipfile.ZipInfo(part, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
