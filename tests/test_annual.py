@@ -13,6 +13,7 @@ import pytest
 
 from docgen.api.reports import NO_ISSUED_REPORT, NO_PLAN, Inputs, MadeReport, make_report
 from docgen.model.problem import Problem, Severity, WorkbookError
+from docgen.reporting.collect import BLANK
 from docgen.reporting.named import STRAY_BRACE, UNKNOWN_FIGURE, UNKNOWN_PART
 from tests.sample_words import FILE, content
 
@@ -96,6 +97,25 @@ def test_senders_who_are_missing_are_told_in_text_table_and_appendix(partial: Ma
         "Chưa có báo cáo",
     ]
     assert [row[1] for row in rows[-2:]] == ["Sở Y tế", "Công an tỉnh"]
+
+
+def test_a_blank_form_that_came_back_is_no_report(tmp_path: Path, partial: MadeReport) -> None:
+    sent = tmp_path / "sent"
+    shutil.copytree(REPORTS, sent)
+    for name in ABSENT:
+        path = sent / name
+        workbook = openpyxl.load_workbook(path)
+        for sheet in workbook.worksheets[2:7]:
+            for row in sheet.iter_rows(min_row=2):
+                for cell in row:
+                    if not cell.protection.locked:
+                        cell.value = None
+        workbook.save(path)
+
+    report = made(tmp_path / "output", reports=sent)
+
+    assert {one.rule for one in errors(report)} == {BLANK}
+    assert text(report) == text(partial)
 
 
 def test_every_printed_figure_is_traced(whole: MadeReport) -> None:

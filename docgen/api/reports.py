@@ -216,7 +216,7 @@ def _withheld(found: Collected, summed: Summed, summary: str) -> tuple[Problem, 
     """That wrong figures which nobody has put right would be printed."""
     from docgen.reporting.doubts import doubtful
 
-    doubts = doubtful(found.collection.counted, found.problems, summed.corrections)
+    doubts = doubtful(found.collection.filled, found.problems, summed.corrections)
     if not doubts:
         return ()
     place = doubts[0].place

@@ -53,7 +53,7 @@ def summed(
     from docgen.reporting import corrections as by_hand
     from docgen.reporting.aggregate import aggregate
 
-    bare = aggregate(found.collection.counted, found.forms, previous=previous)
+    bare = aggregate(found.collection.filled, found.forms, previous=previous)
     now = by_hand.sums(bare)
     every = kept.corrections if kept else ()
     rows = {one[:3] for one in now}
@@ -88,4 +88,4 @@ def _workbook(
     from docgen.reporting.aggregate import values
     from docgen.workbook.figures import written
 
-    return written(summary, found.forms, values(found.collection.counted), corrections, now)
+    return written(summary, found.forms, values(found.collection.filled), corrections, now)

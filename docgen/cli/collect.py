@@ -147,10 +147,7 @@ class _Asked:
     @property
     def own(self) -> tuple[Path, ...]:
         """Files of the run itself, which may lie among the reports."""
-        from docgen.publish.ledger import FILE_NAME
-
-        ledgers = (one / FILE_NAME for one in self.reports if one.is_dir())
-        return (*filter(None, (self.plan, self.previous, self.output)), *ledgers)
+        return tuple(filter(None, (self.plan, self.previous, self.output)))
 
 
 def _is_terminal() -> bool:

@@ -147,6 +147,11 @@ class Collection:
     unknown: tuple[Unknown, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def filled(self) -> dict[str, AgencyReport]:
+        """The counted reports in which something stands: who sent a blank form reports nothing."""
+        return {code: one for code, one in self.counted.items() if not is_blank(one)}
+
 
 def collected(
     forms: Sequence[Form],

@@ -59,7 +59,7 @@ BROKEN_ARCHIVE = Rule(
 )
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls"}  # the last cannot be read, which is said
-_ARCHIVE = ".zip"
+_ARCHIVE, _LEDGER = ".zip", ".jsonl"  # the second is what docgen notes beside its files
 _MEGABYTE = 1 << 20
 _LARGEST_MB = 50  # of a file, packed as workbooks are
 _LARGEST_ARCHIVE_MB = 500  # of all workbooks in an archive together
@@ -99,8 +99,8 @@ def gathered(paths: Iterable[Path], *, own: Collection[Path] = ()) -> Inbox:
     """The workbooks in folders (and the folders in them) and archives, and those named.
 
     ``own`` are files of the run itself, such as the plan, which are no reports.  Of files with
-    the same bytes the first counts.  Nothing is said of hidden files: Excel's lock files are
-    none of anybody's business.
+    the same bytes the first counts.  Nothing is said of hidden files such as Excel's locks,
+    and of docgen's own ledger.
     """
     mine = {one.resolve() for one in own}
     problems: list[Problem] = []
@@ -156,7 +156,7 @@ def _read(path: Path, name: str) -> Iterator[Incoming | Problem]:
     if not path.exists():
         yield UNREADABLE.at(place, reason=_gone(path))
         return
-    if _is_hidden(name):
+    if _is_hidden(name) or suffix == _LEDGER:
         return
     if suffix not in {*_WORKBOOKS, _ARCHIVE}:
         yield PASSED_OVER.at(place)
