@@ -118,6 +118,21 @@ def test_a_blank_form_that_came_back_is_no_report(tmp_path: Path, partial: MadeR
     assert text(report) == text(partial)
 
 
+def test_half_a_year_is_called_so_and_only_appendices_that_are_there_are_referred_to(
+    tmp_path: Path,
+) -> None:
+    path = words_with(tmp_path, "Thông tin", _cell("Kỳ báo cáo"), "6 tháng")
+
+    report = made(tmp_path / "output", path)  # all reports are of the year: none counts
+
+    said = text(report)
+    assert "Tính chung, 6 tháng đầu năm 2024 đạt 0/20 chỉ tiêu" in said
+    assert "PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2024" in said
+    assert "(Phụ lục III kèm theo)" in said  # without events, cases, money
+    assert "Số liệu về kinh phí: chưa có báo cáo." in said
+    assert "ND434" not in {one.rule.id for one in report.made.problems}
+
+
 def test_every_printed_figure_is_traced(whole: MadeReport) -> None:
     untraced = [
         one.ref

@@ -57,6 +57,24 @@ class Period(StrEnum):
     HALF_YEAR = "6 tháng"
     ACTION_MONTH = "tháng hành động"
 
+    def span(self, year: int) -> str:
+        """The time that is reported on, in words.
+
+        >>> Period.HALF_YEAR.span(2024)
+        '6 tháng đầu năm 2024'
+        """
+        names = {"năm": "năm", "6 tháng": "6 tháng đầu năm"}
+        return f"{names.get(self, 'Tháng hành động năm')} {year}"
+
+    def following(self, year: int) -> str:
+        """The time that directions are for.
+
+        >>> Period.YEAR.following(2024), Period.HALF_YEAR.following(2024)
+        ('năm 2025', '6 tháng cuối năm 2024')
+        """
+        names = {"năm": f"năm {year + 1}", "6 tháng": f"6 tháng cuối năm {year}"}
+        return names.get(self, "trong thời gian tới")
+
 
 class Method(StrEnum):
     """How the figures of an indicator come together (cách tổng hợp)."""

@@ -12,6 +12,7 @@ from docgen.model.text import Text, plain
 from docgen.render import frame as frames
 from docgen.render.frame import Frame, Names
 from docgen.render.runs import runs
+from docgen.vietnamese.names import upper
 
 __all__ = ["TABLES", "context", "file_name", "frame", "printed"]
 
@@ -20,12 +21,12 @@ TABLES = ("by_objective", "indicators", "duties", "events", "cases", "budgets", 
 """The tables of a report; each is a list of rows, a row its cells by name."""
 
 _TITLES = {
-    "results": "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM",
-    "duties": "KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ NĂM",
-    "events": "KẾT QUẢ TRUYỀN THÔNG, TẬP HUẤN NĂM",
-    "cases": "TÌNH HÌNH BẠO LỰC TRÊN CƠ SỞ GIỚI VÀ HỖ TRỢ NẠN NHÂN NĂM",
-    "budgets": "KINH PHÍ THỰC HIỆN THEO NGUỒN NĂM",
-    "absent": "DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG CHƯA CÓ BÁO CÁO NĂM",
+    "results": "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
+    "duties": "KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ",
+    "events": "KẾT QUẢ TRUYỀN THÔNG, TẬP HUẤN",
+    "cases": "TÌNH HÌNH BẠO LỰC TRÊN CƠ SỞ GIỚI VÀ HỖ TRỢ NẠN NHÂN",
+    "budgets": "KINH PHÍ THỰC HIỆN THEO NGUỒN",
+    "absent": "DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG CHƯA CÓ BÁO CÁO",
 }
 _LIKE_ABOVE = "Như trên"  # the first recipient of what is addressed to somebody
 
@@ -57,8 +58,14 @@ def context(
             "blocks": list(frames.block_names(blocks, traced=draft)),
             **{name: list(_rows(tables.get(name, ()), traced=draft)) for name in TABLES},
             "notes": {name: list(map(runs, notes.get(name, ()))) for name in TABLES},
-            "years": {"plan": runs(str(year)), "previous": runs(str(year - 1))},
-            "appendix": frames.appendices(whole, _titles(tables, year), profile),
+            "years": {
+                "plan": runs(str(year)),
+                "previous": runs(str(year - 1)),
+                "now": runs(report.period.span(year)),
+            },
+            "appendix": frames.appendices(
+                whole, _titles(tables, upper(report.period.span(year))), profile
+            ),
         }
     )
 
@@ -102,9 +109,9 @@ def _rows(rows: Iterable[Row], *, traced: bool) -> Iterator[Names]:
         yield {"group": None} | {name: runs(one, traced=traced) for name, one in row.items()}
 
 
-def _titles(tables: Tables, year: int) -> dict[str, Text | None]:
+def _titles(tables: Tables, when: str) -> dict[str, Text | None]:
     rows_of = {"results": "indicators"}
     return {
-        name: plain(f"{words} {year}") if tables.get(rows_of.get(name, name)) else None
+        name: plain(f"{words} {when}") if tables.get(rows_of.get(name, name)) else None
         for name, words in _TITLES.items()
     }

@@ -203,7 +203,7 @@ INDICATORS = _columns(
     ("Kế hoạch năm {{r years.plan }}", "planned", 24.0),
     ("Tử số", "numerator", 20.0),
     ("Mẫu số", "denominator", 20.0),
-    ("Thực hiện năm {{r years.plan }}", "value", 24.0),
+    ("Thực hiện {{r years.now }}", "value", 24.0),
     ("Tình trạng", "status", 24.0),
 )
 DUTIES = _columns(

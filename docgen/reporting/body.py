@@ -29,7 +29,7 @@ _SECTIONS = (
     "Kết quả hoạt động",
     "Kết quả thực hiện mục tiêu, chỉ tiêu",
     "Đánh giá chung",
-    "Phương hướng, nhiệm vụ năm {}",
+    "Phương hướng, nhiệm vụ {}",
     "Kiến nghị, đề xuất",
 )
 _INSERTS: dict[Insert, tuple[str, Callable[[Figures], Iterator[Text]], str]] = {
@@ -60,7 +60,8 @@ def body(report: AnnualReport, figures: Figures, plan: Plan) -> tuple[Block, ...
     for title, part in zip(_SECTIONS, parts, strict=True):
         found = list(part)
         if found:
-            nodes += [_heading(Level.SECTION, title.format(year + 1)), *found]
+            then = figures.summary.period.following(year)
+            nodes += [_heading(Level.SECTION, title.format(then)), *found]
     return ended([*lead, *numbered(nodes)])
 
 
@@ -88,15 +89,26 @@ def _passages(report: AnnualReport, chapter: Chapter) -> Iterator[Passage]:
     return (one for one in report.passages if one.chapter is chapter)
 
 
-def appendix_number(name: str, *, with_absent: bool) -> str:
-    """The number of an appendix, as it is referred to in the text."""
-    count = len(APPENDICES) if with_absent else len(APPENDICES) - 1
-    return f"Phụ lục {roman(APPENDICES.index(name) + 1)}" if count > 1 else "Phụ lục"
+def appendix_number(name: str, figures: Figures) -> str:
+    """The number of an appendix, as it is referred to in the text; empty where it is not there."""
+    summary = figures.summary
+    there = {
+        "results": bool(summary.results),
+        "duties": any(one.tasks for one in figures.forms),
+        "absent": bool(summary.missing),
+        **{group: bool(figures.rows(group)) for group in ("events", "cases", "budgets")},
+    }
+    printed = [one for one in APPENDICES if there[one]]
+    if name not in printed:
+        return ""
+    return f"Phụ lục {roman(printed.index(name) + 1)}" if len(printed) > 1 else "Phụ lục"
 
 
 def _seen(sentence: Text, figures: Figures, name: str) -> Text:
     """A sentence that points to its appendix before its full stop."""
-    number = appendix_number(name, with_absent=bool(figures.summary.missing))
+    number = appendix_number(name, figures)
+    if not number:
+        return sentence
     *before, last = sentence.runs
     words = Text((*before, replace(last, text=last.text.removesuffix("."))))
     return words + f" (chi tiết tại {number} kèm theo)."
@@ -146,7 +158,7 @@ def _activities(report: AnnualReport, figures: Figures) -> Iterator[Node]:
 def _see_absent(figures: Figures) -> str:
     if not figures.summary.missing:
         return ""
-    return f" ({appendix_number('absent', with_absent=True)} kèm theo)."
+    return f" ({appendix_number('absent', figures)} kèm theo)."
 
 
 def _inserted(insert: Insert, figures: Figures) -> Iterator[Node]:
@@ -168,7 +180,8 @@ def _targets(report: AnnualReport, figures: Figures, plan: Plan, year: int) -> I
     if not figures.summary.results:
         return
     standing = wording.standing(figures)
-    yield _said(f"Tính chung, năm {year} " + standing + ". " + _results_reference(figures))
+    when = figures.summary.period.span(year)
+    yield _said(f"Tính chung, {when} " + standing + ". " + _results_reference(figures))
     yield Node(table=Kind.RESULTS)
     yield from map(_chart, charted.results(figures, plan))
     for name, codes in objectives(figures, plan).items():
@@ -179,7 +192,7 @@ def _targets(report: AnnualReport, figures: Figures, plan: Plan, year: int) -> I
 
 
 def _results_reference(figures: Figures) -> str:
-    number = appendix_number("results", with_absent=bool(figures.summary.missing))
+    number = appendix_number("results", figures)
     return f"Kết quả theo mục tiêu như sau (chi tiết tại {number} kèm theo):"
 
 

@@ -18,7 +18,7 @@ _EVENTS = "lượt người tham gia truyền thông, tập huấn"
 
 def results(figures: Figures, plan: Plan) -> Iterator[Chart]:
     """Results against targets, then against last year; none where nobody reported a figure."""
-    year = figures.summary.year
+    year, now = figures.summary.year, _now(figures)
     title = "Kết quả các chỉ tiêu tính bằng tỷ lệ phần trăm"
     yield from _compared(
         figures,
@@ -30,7 +30,7 @@ def results(figures: Figures, plan: Plan) -> Iterator[Chart]:
         figures,
         plan,
         ("previous", f"Thực hiện năm {year - 1}"),
-        title=f"{title} năm {year} so với năm {year - 1}",
+        title=f"{title} {now} so với năm {year - 1}",
     )
 
 
@@ -52,7 +52,7 @@ def _compared(
     ]
     if all(value is None for *_, value in found):
         return
-    result = f"Thực hiện năm {figures.summary.year}"
+    result = f"Thực hiện {_now(figures)}"
     told = "; ".join(
         f"chỉ tiêu {one.name}: {_said(figures, one.name)} so với {shown(compared, '%')}"
         for one, compared, _ in found
@@ -66,6 +66,10 @@ def _compared(
             Series(name=result, values=tuple(one for *_, one in found)),
         ),
     )
+
+
+def _now(figures: Figures) -> str:
+    return figures.summary.period.span(figures.summary.year)
 
 
 def _number(figures: Figures, code: str, name: str = "value") -> Decimal | None:
@@ -88,8 +92,7 @@ def participants(figures: Figures) -> Iterator[Chart]:
     found = list(_by_sex(figures))
     if not found:
         return
-    year = figures.summary.year
-    title = f"Nữ và nam trong số {_EVENTS} năm {year}"
+    title = f"Nữ và nam trong số {_EVENTS} {_now(figures)}"
     known = figures.total("events", "participants").absent
     absent = [one for one in figures.total("events", "women").absent if one not in known]
     if absent:

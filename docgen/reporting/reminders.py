@@ -133,10 +133,8 @@ def _about(matter: _Matter) -> str:
     match matter.period:
         case Period.ACTION_MONTH:
             return f"{_MONTH} năm {matter.year}"
-        case Period.HALF_YEAR:
-            return f"{_WORK} 6 tháng đầu năm {matter.year}"
-        case Period.YEAR:
-            return f"{_WORK} năm {matter.year}"
+        case Period.HALF_YEAR | Period.YEAR:
+            return f"{_WORK} {matter.period.span(matter.year)}"
 
 
 def _results(matter: _Matter) -> str:
@@ -144,10 +142,8 @@ def _results(matter: _Matter) -> str:
     match matter.period:
         case Period.ACTION_MONTH:
             return f"kết quả {_MONTH}"
-        case Period.HALF_YEAR:
-            return f"kết quả thực hiện 6 tháng đầu năm {matter.year}"
-        case Period.YEAR:
-            return f"kết quả thực hiện năm {matter.year}"
+        case Period.HALF_YEAR | Period.YEAR:
+            return f"kết quả thực hiện {matter.period.span(matter.year)}"
 
 
 def _addressees(found: Sequence[Reminded]) -> Iterator[str]:
