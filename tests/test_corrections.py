@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import pytest
 
 from docgen.api.reports import Inputs, MadeReport, make_report
 from docgen.model.place import CellPlace
-from docgen.model.report import Correction, Event, Form, Summary
+from docgen.model.report import Correction, Event, Form, Period, Status, Summary
 from docgen.reporting.aggregate import aggregate
 from docgen.reporting.corrections import based, corrected, implausible, stale, sums
+from docgen.workbook.figures import written
+from docgen.workbook.figures_read import read_summary
 from tests.sample_reports import DATA
 from tests.test_aggregate import BODIES, form, measure, one_result, origin, report
 from tests.test_figures import PUPILS
@@ -64,6 +67,28 @@ def test_an_indicator_is_what_its_sexes_come_to_when_one_was_put_right() -> None
 
     whole = one_result(found, "5.2a")
     assert (whole.numerator.counted, whole.value) == (Decimal(15), Decimal(75))
+
+
+def test_half_a_year_is_too_early_to_judge_by_what_was_put_right_too() -> None:
+    half = replace(summary(), period=Period.HALF_YEAR)
+
+    found = corrected(half, [by_hand("numerator", "3")], FORMS)
+
+    assert one_result(found, "1.1").status is Status.NOT_DUE
+
+
+def test_a_whole_follows_its_parts_in_the_workbook_and_is_no_correction_itself(
+    tmp_path: Path,
+) -> None:
+    made = [by_hand("numerator", "7", "5.2a", "Nam")]
+    now = sums(summary())
+    content = written(corrected(summary(), made, FORMS), FORMS, {}, based(made, now), now)
+    (tmp_path / "so.xlsx").write_bytes(content)
+
+    sheet = openpyxl.load_workbook(tmp_path / "so.xlsx")["Chỉ tiêu"]
+    assert [sheet.cell(row, 12).value for row in (3, 4, 5)] == [None, 7, None]  # the yellow column
+    assert sheet["G3"].value.startswith('=IF(COUNT($G4:$G5,$L4:$L5)=0,"chưa có báo cáo",IF($L4=')
+    assert [one.part for one in read_summary(tmp_path / "so.xlsx").corrections] == ["Nam"]
 
 
 @pytest.mark.parametrize(

@@ -68,14 +68,20 @@ def corrected(
 ) -> Summary:
     """The summary with what a coordinator put right by hand, kept apart in each total.
 
-    Who was missing from a total is not any more, once somebody has put it right.
+    Who was missing from a total is not any more, once somebody has put it right.  An indicator
+    that is its sexes together follows from theirs.
     """
     by_row: dict[tuple[str, str, str], dict[str, Correction]] = {}
     for one in corrections:
         by_row.setdefault((one.group, one.row, one.part), {})[one.name] = one
     indicators = {one.code: one for form in forms for one in form.indicators}
     results = [
-        _put_right(one, by_row.get(("results", one.code, one.part), {}), indicators[one.code])
+        _put_right(
+            one,
+            by_row.get(("results", one.code, one.part), {}),
+            indicators[one.code],
+            summary.period,
+        )
         for one in summary.results
     ]
     return replace(
@@ -89,7 +95,9 @@ def corrected(
     )
 
 
-def _put_right(result: Result, found: Mapping[str, Correction], indicator: FormIndicator) -> Result:
+def _put_right(
+    result: Result, found: Mapping[str, Correction], indicator: FormIndicator, period: Period
+) -> Result:
     """A result computed anew from corrected counts, or the result that was put in its place."""
     if not found:
         return result
@@ -97,19 +105,8 @@ def _put_right(result: Result, found: Mapping[str, Correction], indicator: FormI
         _total(total, found[name].value) if name in found else total
         for name, total in (("numerator", result.numerator), ("denominator", result.denominator))
     )
-    value: Fraction | Decimal | Answer | None = share(
-        above.counted, below.counted, indicator.factor
-    )
-    if "value" in found:
-        value = found["value"].value
-    return replace(
-        result,
-        numerator=above,
-        denominator=below,
-        value=rounded(value) if isinstance(value, Fraction) else value,
-        status=standing(value, indicator.direction, indicator.planned),
-        corrected=True,
-    )
+    stated = found["value"].value if "value" in found else None
+    return _anew(result, above, below, indicator, period, stated)
 
 
 def _of_parts(
@@ -117,24 +114,36 @@ def _of_parts(
 ) -> Result:
     """An indicator that is its sexes together, when one of them was put right."""
     parts = [one for one in results if one.code == result.code and one.part]
-    if result.part or result.corrected or not any(one.corrected for one in parts):
+    if result.part or not parts or not any(one.corrected for one in (result, *parts)):
         return result
-    above, below = (
-        _together(getattr(result, name), [getattr(one, name) for one in parts])
-        for name in ("numerator", "denominator")
-    )
-    value = share(above.counted, below.counted, indicator.factor)
-    status = (
-        together(one.status for one in parts)
-        if indicator.each_part
-        else standing(value, indicator.direction, indicator.planned, period)
-    )
+    if not result.corrected:
+        above, below = (
+            _together(getattr(result, name), [getattr(one, name) for one in parts])
+            for name in ("numerator", "denominator")
+        )
+        result = _anew(result, above, below, indicator, period)
+    if not indicator.each_part:
+        return result
+    return replace(result, status=together(one.status for one in parts))
+
+
+def _anew(
+    result: Result,
+    above: Total,
+    below: Total,
+    indicator: FormIndicator,
+    period: Period,
+    stated: Decimal | None = None,
+) -> Result:
+    """The result of these counts, or the one that is ``stated``."""
+    exact = share(above.counted, below.counted, indicator.factor)
+    value = exact if stated is None else stated
     return replace(
         result,
         numerator=above,
         denominator=below,
         value=rounded(value) if isinstance(value, Fraction) else value,
-        status=status,
+        status=standing(value, indicator.direction, indicator.planned, period),
         corrected=True,
     )
 

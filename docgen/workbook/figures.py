@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from docgen.model.report import (
@@ -191,20 +192,40 @@ def _results(
         )
         for place, value in enumerate(given):
             _put(worksheet, row, place, value, looks.cell)
-        _counted(worksheet, row, one, indicator.factor, looks)
+        _counted(worksheet, row, one, _parts_below(summary.results, row), indicator.factor, looks)
         absent = dict.fromkeys((*one.numerator.absent, *one.denominator.absent))
         _put(worksheet, row, 9, str(one.status), looks.cell)
         _put(worksheet, row, 10, "; ".join(names.get(each, each) for each in absent), looks.cell)
-        for place, total in ((11, one.numerator), (12, one.denominator)):
-            _put(worksheet, row, place, total.corrected, looks.asked)
         own = [each for each in corrections if (each.row, each.part) == (one.code, one.part)]
-        stated = (each.value for each in own if (each.group, each.name) == ("results", "value"))
-        _put(worksheet, row, 13, next(stated, None), looks.asked)
+        typed = {each.name: each.value for each in own if each.group == "results"}
+        for place, name in enumerate(("numerator", "denominator", "value"), 11):
+            _put(worksheet, row, place, typed.get(name), looks.asked)
         _put(worksheet, row, 14, _reason("results", own), looks.asked)
 
 
-def _counted(worksheet: Worksheet, row: int, one: Result, factor: int, looks: _Looks) -> None:
-    """Numerator, denominator and result, as formulas where there is something to compute."""
+def _parts_below(results: Sequence[Result], row: int) -> int:
+    """How many rows of sexes stand below the row that is their whole."""
+    whole, after = results[row - 1], results[row:]
+    if whole.part:
+        return 0
+    return sum(1 for _ in takewhile(lambda one: one.code == whole.code, after))
+
+
+def _together(column: str, by_hand: str, first: int, last: int) -> str:
+    """The formula of a whole: its parts as they count, put right or not."""
+    cells = ((f"${column}{row}", f"${by_hand}{row}") for row in range(first, last + 1))
+    parts = "+".join(f'IF({hand}="",N({cell}),{hand})' for cell, hand in cells)
+    ranges = ",".join(f"${one}{first}:${one}{last}" for one in (column, by_hand))
+    return f'=IF(COUNT({ranges})=0,"{_UNREPORTED}",{parts})'
+
+
+def _counted(
+    worksheet: Worksheet, row: int, one: Result, parts: int, factor: int, looks: _Looks
+) -> None:
+    """Numerator, denominator and result, as formulas where there is something to compute.
+
+    A row that is the whole of ``parts`` rows below it is their sum.
+    """
     at = row + 1
     if not (one.numerator.sources or one.denominator.sources):
         for place in (6, 7):
@@ -213,8 +234,11 @@ def _counted(worksheet: Worksheet, row: int, one: Result, factor: int, looks: _L
         return
     part = f'IF($C{at}="","*",$C{at})'
     for place, name, total in ((6, "Tử số", one.numerator), (7, "Mẫu số", one.denominator)):
-        formula = _sum_of(RESULTS, f'"{_CODE}"&$A{at}', part, name)
-        worksheet.write_formula(row, place, formula, looks.computed, _cached(total.value))
+        formula, shown = _sum_of(RESULTS, f'"{_CODE}"&$A{at}', part, name), total.value
+        if parts:
+            column, by_hand = (("G", "L"), ("H", "M"))[place - 6]
+            formula, shown = _together(column, by_hand, at + 1, at + parts), total.counted
+        worksheet.write_formula(row, place, formula, looks.computed, _cached(shown))
     above, below = f'IF($L{at}="",$G{at},$L{at})', f'IF($M{at}="",$H{at},$M{at})'
     share = f'IF({below}=0,"{Answer.NONE_AROSE}",ROUND({above}/{below}*{factor},2))'
     formula = f'=IF(AND(ISNUMBER({above}),ISNUMBER({below})),{share},"{_UNREPORTED}")'
