@@ -28,6 +28,7 @@ from docgen.model.report import (
     Source,
     Status,
     Summary,
+    Total,
 )
 from docgen.reporting.aggregate import aggregate, rounded, share
 from docgen.reporting.figures import Figures
@@ -272,6 +273,26 @@ def test_a_sender_that_knows_one_count_alone_is_in_neither_sum(
     found = one_result(aggregate(reports, [form("A", BODIES), form("B", BODIES)]), "1.1")
 
     assert (found.value, found.numerator.absent) == (Decimal(75), ("A",))
+
+
+def test_who_could_not_collect_an_indicator_is_absent_from_it() -> None:
+    unknown = measure("1.1", "A", Answer.NOT_COLLECTED, Answer.NOT_COLLECTED)
+    reports = {
+        "A": report("A", unknown),
+        "B": report("B", measure("1.1", "B", Decimal(3), Decimal(4))),
+    }
+
+    found = one_result(aggregate(reports, [form("A", BODIES), form("B", BODIES)]), "1.1")
+
+    assert (found.value, found.numerator.absent) == (Decimal(75), ("A",))
+
+
+def test_a_row_that_everybody_left_blank_is_there_as_not_reported() -> None:
+    rows = (Event(kind="Tập huấn", origin=origin("A")),)
+    summary = aggregate({"A": report("A", events=rows)}, [form("A", BODIES)])
+
+    assert Figures(summary, [form("A", BODIES)]).rows("events") == ("Tập huấn",)
+    assert summary.events.of("Tập huấn", "events") == Total(absent=("A",))
 
 
 def test_what_a_sender_could_not_collect_is_absent_from_the_total() -> None:

@@ -11,7 +11,14 @@ import docx
 import openpyxl
 import pytest
 
-from docgen.api.reports import NO_ISSUED_REPORT, NO_PLAN, Inputs, MadeReport, make_report
+from docgen.api.reports import (
+    NO_ISSUED_REPORT,
+    NO_PLAN,
+    ODD_SUMMARY,
+    Inputs,
+    MadeReport,
+    make_report,
+)
 from docgen.model.problem import Problem, Severity, WorkbookError
 from docgen.reporting.collect import BLANK
 from docgen.reporting.named import STRAY_BRACE, UNKNOWN_FIGURE, UNKNOWN_PART
@@ -233,6 +240,18 @@ def test_counts_that_changed_are_told_though_their_share_did_not(
     }
     assert "results/3.3//value" not in changed  # 100% before and now
     assert {"results/3.3//numerator", "results/3.3//denominator"} <= changed
+
+
+def test_this_year_s_summary_is_not_taken_for_last_year_s(
+    tmp_path: Path, whole: MadeReport
+) -> None:
+    path = tmp_path / "tong-hop.xlsx"
+    path.write_bytes(whole.summary or b"")
+    given = Inputs(reports=(REPORTS,), plan=DATA / "ke-hoach-2024.xlsx", previous=path)
+
+    report = make_report(FILE, given, tmp_path / "output")
+
+    assert {one.rule for one in errors(report)} == {ODD_SUMMARY}
 
 
 def test_a_supplement_needs_the_report_that_it_goes_with(

@@ -173,3 +173,10 @@ def test_last_year_s_form_does_not_count_whatever_is_typed_in_it_and_is_remember
     assert list(found.counted) == []
     assert rules(found)[0] == ("BC379", "a.xlsx")
     assert found.refused == {"SNV": "năm 2023"}
+
+
+def test_a_form_with_the_name_of_another_sender_counts_for_nobody() -> None:
+    found = collect(report("a.xlsx", "SNV", name="Sở Y tế"))
+
+    assert list(found.counted) == []
+    assert rules(found)[0] == ("BC320", "a.xlsx")

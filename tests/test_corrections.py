@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from docgen.api.reports import Inputs, MadeReport, make_report
+from docgen.api.summing import write_summary
 from docgen.model.place import CellPlace
 from docgen.model.report import Correction, Event, Form, Period, Status, Summary
 from docgen.reporting.aggregate import aggregate
@@ -97,6 +98,8 @@ def test_a_whole_follows_its_parts_in_the_workbook_and_is_no_correction_itself(
         ("numerator", "5", "1.1", "BC358"),
         ("numerator", "1.5", "1.1", "BC353"),
         ("value", "80", "1.1", "BC359"),
+        ("numerator", "3", "1.1", "BC382"),  # who lacks in the denominator may be in it
+        ("numerator", "20", "5.2a", "BC383"),
         ("participants", "10", "Tập huấn", "BC350"),
         ("participants", "-5", "Tập huấn", "BC352"),
         ("women", "41", "Tập huấn", "BC351"),
@@ -115,7 +118,7 @@ def test_what_cannot_be_right_is_told_of_a_correction_too(
 @pytest.mark.parametrize(
     "corrections",
     [
-        [by_hand("numerator", "3")],
+        [by_hand("numerator", "3"), by_hand("denominator", "4")],
         [by_hand("participants", "61", "Tập huấn"), by_hand("men", "21", "Tập huấn")],
         [],
     ],
@@ -133,7 +136,7 @@ def make(folder: Path, reports: Path = DATA / "bao-cao-2024") -> MadeReport:
     """The report, and its summary written into ``folder`` as the command does."""
     given = Inputs(reports=(reports,), plan=DATA / "ke-hoach-2024.xlsx")
     made = make_report(DATA / "bao-cao-nam-2024.xlsx", given, folder)
-    if made.summary:
+    if made.summary and not made.has_notes:
         folder.mkdir(exist_ok=True)
         (folder / made.summary_name).write_bytes(made.summary)
     return made
@@ -178,3 +181,43 @@ def test_words_in_a_yellow_cell_keep_the_report_back_and_stay_there(tmp_path: Pa
     assert rules(made) == ["BC381"]
     assert made.made.content is None
     assert openpyxl.load_workbook(path)["Chỉ tiêu"]["L2"].value == "khoảng hai trăm"
+
+
+def test_an_indicator_of_words_is_put_right_in_words(tmp_path: Path) -> None:
+    make(tmp_path)
+    row = _row(tmp_path, "4.4")
+    typed(tmp_path, f"N{row}", "không")
+
+    made = make(tmp_path)
+
+    assert rules(made) == ["BC348"]
+    assert one_result(made.figures.summary, "4.4").value == "Không"
+    assert one_result(made.figures.summary, "4.4").status is Status.NOT_MET
+
+    typed(tmp_path, f"N{row}", 5)
+
+    assert rules(make(tmp_path)) == ["BC381"]
+
+
+def _row(folder: Path, code: str) -> int:
+    sheet = openpyxl.load_workbook(folder / "tong-hop-2024.xlsx")["Chỉ tiêu"]
+    return next(row[0].row for row in sheet.iter_rows() if row[0].value == code)
+
+
+def test_notes_beside_the_yellow_columns_are_kept_in_a_copy(tmp_path: Path) -> None:
+    make(tmp_path)
+    path = tmp_path / "tong-hop-2024.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    workbook["Chỉ tiêu"]["P2"] = "hỏi lại Sở Nội vụ"
+    workbook["Kinh phí"]["F2"] = "lý do mà không có số"
+    workbook.create_sheet("Ghi chú")["A1"] = "việc cần làm"
+    workbook.save(path)
+    noted = path.read_bytes()
+
+    made = make(tmp_path)
+    assert made.has_notes
+    copy = write_summary(path, made.summary or b"", has_notes=made.has_notes)
+
+    assert copy == tmp_path / "tong-hop-2024-ban-da-ghi-1.xlsx"
+    assert copy.read_bytes() == noted
+    assert not make(tmp_path).has_notes

@@ -46,7 +46,8 @@ def wrong(sheet: str, cell: str, file: str = FILE) -> Problem:
 
 def corrected(group: str, name: str, part: str = "") -> Correction:
     place = CellPlace(file="tong-hop-2024.xlsx", sheet="Chỉ tiêu", cell="L2")
-    return Correction(group=group, row=name, part=part, name="women", value=Decimal(5), place=place)
+    figure = "participants" if group == "events" else "numerator"
+    return Correction(group=group, row=name, part=part, name=figure, value=Decimal(5), place=place)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,7 @@ def test_a_row_that_was_put_right_by_hand_is_settled(
         (wrong(EVENTS, "C2"), corrected("cases", "Tập huấn")),
         (wrong("Chỉ tiêu", "G2"), corrected("results", "5.2a", "Nữ")),
         (wrong("Chỉ tiêu", "G2"), corrected("results", "5.2a")),
+        (wrong(EVENTS, "D2"), corrected("events", "Tập huấn")),  # another figure of the row
     ],
 )
 def test_a_correction_elsewhere_settles_nothing(problem: Problem, correction: Correction) -> None:

@@ -128,6 +128,7 @@ def test_a_report_without_any_figure_has_no_chart_and_no_part_of_one(tmp_path: P
     captions = re.findall(r"Biểu đồ \d+\. [^<]*", names["word/document.xml"].decode())
     assert captions == [
         "Biểu đồ 1. Nữ và nam trong số lượt người tham gia truyền thông, tập huấn năm 2024"
+        " (chưa gồm đủ số liệu của 28 đơn vị)"
     ]
 
 

@@ -14,9 +14,10 @@ from docgen.model.document import Block
 from docgen.model.place import FilePlace
 from docgen.model.plan import Plan
 from docgen.model.problem import Problem, Rule, WorkbookError
-from docgen.model.report import Summary
+from docgen.model.report import Period, Summary
 from docgen.model.text import Text
 from docgen.vietnamese.messages import N_
+from docgen.vietnamese.names import file_name
 
 if TYPE_CHECKING:
     from docgen.api.collecting import Collected, Expected
@@ -81,13 +82,15 @@ class MadeReport:
     """A year-end report, and the workbook of its figures.
 
     What was corrected by hand in the summary that is there is in ``summary`` too, so that this
-    may go over it; it is ``None`` where that would wipe out what somebody typed.  ``figures``
-    trace what was printed, ``inputs`` are all files that went into it.
+    may go over it; it is ``None`` where that would wipe out what somebody typed, and where the
+    one that is there ``has_notes`` beside, that is to be copied first.  ``figures`` trace what
+    was printed, ``inputs`` are all files that went into it.
     """
 
     made: Made
     summary_name: str
     summary: bytes | None
+    has_notes: bool
     figures: Figures
     inputs: tuple[Path, ...]
 
@@ -120,7 +123,7 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     report, wrong_cells = words_of(workbook)
     plan_path = _plan_path(workbook, report, given)
     wanted = _expected(plan_path, report)
-    path = folder / f"tong-hop-{wanted.plan.year}.xlsx"
+    path = folder / _summary_name(report.period, wanted.plan.year)
     previous = _kept(given.previous)
     named = tuple(filter(None, (given.previous, given.supplement)))
     last = previous.summary if previous else None
@@ -140,6 +143,10 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
         *(() if draft else _withheld(found, sums, path.name)),
     )
     last_problems = previous.problems if previous else ()
+    if previous and given.previous and previous.summary.year == figures.summary.year:
+        place = FilePlace(file=given.previous.name)
+        year = figures.summary.year
+        wrong = (*wrong, ODD_SUMMARY.at(place, actual=year, expected=year - 1))
     explanations = Explanations(
         figures=figures,
         plan=wanted.plan,
@@ -152,9 +159,20 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
         made=made,
         summary_name=path.name,
         summary=sums.content,
+        has_notes=sums.has_notes,
         figures=figures,
         inputs=(workbook, plan_path, *_files(given.reports), *named),
     )
+
+
+def _summary_name(period: Period, year: int | None) -> str:
+    """The name of the summary of a period.
+
+    >>> _summary_name(Period.YEAR, 2024), _summary_name(Period.HALF_YEAR, 2024)
+    ('tong-hop-2024.xlsx', 'tong-hop-6-thang-2024.xlsx')
+    """
+    words = "" if period is Period.YEAR else f"{file_name(period)}-"
+    return f"tong-hop-{words}{year}.xlsx"
 
 
 def _files(reports: Sequence[Path]) -> tuple[Path, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.model.place import FilePlace
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.reporting.corrections import Key
     from docgen.workbook.figures_read import KeptSummary
 
-__all__ = ["Summed", "summed"]
+__all__ = ["Summed", "summed", "write_summary"]
 
 STRAY_CORRECTION = Rule(
     "BC347",
@@ -34,12 +36,14 @@ class Summed:
 
     ``corrections`` are those that are in ``summary``; ``problems`` are what is wrong with them,
     ``content`` the summary workbook, ``None`` where it would wipe out what somebody typed.
+    ``has_notes`` says that more stands in the one that is there than goes into it.
     """
 
     summary: Summary
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
     content: bytes | None = None
+    has_notes: bool = False
 
 
 def summed(
@@ -74,6 +78,7 @@ def summed(
             *by_hand.implausible(summary, used, found.forms),
             *told,
         ),
+        has_notes=bool(kept and kept.beside),
         content=None if unread else _workbook(found, summary, by_hand.based(used, now), now),
     )
 
@@ -89,3 +94,30 @@ def _workbook(
     from docgen.workbook.figures import written
 
     return written(summary, found.forms, values(found.collection.filled), corrections, now)
+
+
+def write_summary(path: Path, content: bytes, *, has_notes: bool) -> Path | None:
+    """Writes a summary over the one at ``path``; the path of its copy where it ``has_notes``.
+
+    Raises :class:`~docgen.model.problem.OutputError` where a file cannot be written.
+    """
+    from docgen.publish.write import write
+
+    copy = _copied(path) if has_notes else None
+    write(path, content, force=True)
+    return copy
+
+
+def _copied(path: Path) -> Path:
+    """The file once more beside itself, under a name of its own."""
+    from docgen.publish.write import write_new
+
+    content = path.read_bytes()
+    for number in count(1):
+        copy = path.with_stem(f"{path.stem}-ban-da-ghi-{number}")
+        if not copy.exists():
+            write_new(copy, content)
+            return copy
+        if copy.read_bytes() == content:
+            return copy
+    raise AssertionError("there is always another number")

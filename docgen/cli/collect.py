@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.collected import as_json, shown, web_page
-from docgen.cli.senders import reports_options
+from docgen.cli.senders import COPIED, reports_options
 from docgen.cli.speech import Command, Option, language, show, tell
 from docgen.model.problem import DocgenError, Problem, Severity
 from docgen.model.report import Period, Summary
@@ -265,8 +265,8 @@ def _write_summary(
     asked: _Asked, found: Collected, previous: Summary | None
 ) -> tuple[list[Path], tuple[Problem, ...]]:
     """The summary workbook, with what somebody corrected in the one that is there."""
-    from docgen.api.summing import summed
-    from docgen.publish.write import write, write_new
+    from docgen.api.summing import summed, write_summary
+    from docgen.publish.write import write_new
     from docgen.workbook.figures_read import read_summary
 
     path = asked.output
@@ -282,7 +282,9 @@ def _write_summary(
     sums = summed(found, previous=previous, kept=kept)
     if sums.content is None:
         return [], sums.problems
-    write(path, sums.content, force=kept is not None or asked.force)
+    copy = write_summary(path, sums.content, has_notes=sums.has_notes)
+    if copy:
+        click.echo(tell(COPIED, path=copy), err=True)
     return [path], sums.problems
 
 

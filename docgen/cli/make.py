@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.senders import ALIASES
+from docgen.cli.senders import ALIASES, COPIED
 from docgen.cli.speech import Command, Option, as_json, show, tell, totals
 from docgen.model.place import FilePlace
 from docgen.model.problem import DocgenError, OutputError, Problem, Rule
@@ -158,12 +158,14 @@ def _write_summary(report: MadeReport, output: Path) -> None:
 
     It goes over the one that is there, whose corrections are in it.
     """
-    from docgen.publish.write import write
+    from docgen.api.summing import write_summary
 
     if report.summary is None:
         return
     path = output / report.summary_name
-    write(path, report.summary, force=True)
+    copy = write_summary(path, report.summary, has_notes=report.has_notes)
+    if copy:
+        click.echo(tell(COPIED, path=copy), err=True)
     click.echo(tell(WROTE, path=path), err=True)
 
 

@@ -15,13 +15,15 @@ from docgen.model.unit import Level
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.names import file_name
 
-__all__ = ["ALIASES", "forms_options", "reports_options"]
+__all__ = ["ALIASES", "COPIED", "forms_options", "reports_options"]
 
 ALIASES = Path("data") / "ten-goi.csv"
 """Where names of senders that somebody confirmed are kept, unless another file is given."""
 
 NOT_A_PERIOD = N_("“{actual}” is no period; expected one of: {expected}")
 NOT_A_LEVEL = N_("“{actual}” is not a level; expected one of: {expected}")
+
+COPIED = N_("The notes in the summary are kept in {path}; corrections alone go into the new one")
 
 _LEVELS = (Level.DISTRICT, Level.COMMUNE)
 F = TypeVar("F", bound=Callable[..., Any])

@@ -344,14 +344,14 @@ class Correction:
     ``group`` is ``results``, ``events``, ``cases`` or ``budgets``; ``row`` names the row (of an
     indicator its code), ``part`` its part, ``name`` the figure; ``reason`` is the one it gives.
     ``base`` is what the reports came to, in words, when it was made; ``None`` where that is not
-    known.
+    known.  ``value`` is a figure; of an indicator that has words, its words.
     """
 
     group: str
     row: str
     part: str = ""
     name: str
-    value: Decimal
+    value: Decimal | str
     reason: str | None = None
     base: str | None = None
     place: CellPlace = field(compare=False)

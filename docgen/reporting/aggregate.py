@@ -135,6 +135,8 @@ def _results(
         for one in made:
             last = before.get((one.code, one.part))
             known = last if isinstance(last, Decimal | str) else None
+            if one.part and indicator.previous is not None:
+                known = None  # the plan's figure of the whole is of another source
             yield one if one.previous is not None else replace(one, previous=known)
 
 
@@ -253,8 +255,10 @@ def _is_broken(row: Measure) -> bool:
 def _answered(
     reports: Mapping[str, AgencyReport], form: Form, indicator: FormIndicator, part: str
 ) -> bool:
+    """Whether a sender gives a figure, or says that nothing arose."""
+    unknown = {None, Answer.NOT_COLLECTED}
     rows = _rows(reports, (form,), indicator.code, part)
-    return any((one.numerator, one.denominator, one.value) != (None, None, None) for _, one in rows)
+    return any(not {one.numerator, one.denominator, one.value} <= unknown for _, one in rows)
 
 
 def _stated(rows: Sequence[Found]) -> Decimal | str | Answer | None:
@@ -306,7 +310,7 @@ def _outcome(
     for title, each in found.items():
         for figure in figures:
             cells = [(one, row) for one, row in each if getattr(row, figure) is not None]
-            if cells:
+            if cells or figure == figures[0]:  # a row that all left blank is there too
                 totals[title, figure] = Total(
                     value=_sum(getattr(row, figure) for _, row in cells),
                     sources=tuple(_source(one, row, figure) for one, row in cells),

@@ -197,7 +197,7 @@ def _results_reference(figures: Figures) -> str:
 
 
 def _started(words: str) -> str:
-    return "Đ" + words[1:] if words.startswith("đạt ") else words
+    return sentence_start(words) if words.startswith(("đạt ", "có ")) else words
 
 
 # --- IV, VI -------------------------------------------------------------------------------

@@ -138,8 +138,10 @@ def body(
     told = figures.summary.duties.items()
     new = (expected[one] for one, duties in told if duties and old.duties and one not in old.duties)
     senders = dict.fromkeys((*new, *late))
-    after = f" báo cáo gửi sau của {listed(list(senders))}" if senders else " các báo cáo gửi sau"
-    opening = f"{day}{organ} đã ban hành {number} {subject}. Sau khi tổng hợp{after}, {organ} "
+    after = (
+        f"tổng hợp báo cáo gửi sau của {listed(list(senders))}" if senders else "rà soát số liệu"
+    )
+    opening = f"{day}{organ} đã ban hành {number} {subject}. Sau khi {after}, {organ} "
     if not found:
         words = f"{opening}báo cáo: số liệu tại {number} không thay đổi."
         return ended([Block(kind=Kind.BODY, text=plain(words))])

@@ -13,6 +13,7 @@ from docgen.reporting.wording import listed
 
 __all__ = ["participants", "results"]
 
+_MOST_NAMES = 3
 _EVENTS = "lượt người tham gia truyền thông, tập huấn"
 
 
@@ -93,10 +94,9 @@ def participants(figures: Figures) -> Iterator[Chart]:
     if not found:
         return
     title = f"Nữ và nam trong số {_EVENTS} {_now(figures)}"
-    known = figures.total("events", "participants").absent
-    absent = [one for one in figures.total("events", "women").absent if one not in known]
-    if absent:
-        title += f" (chưa gồm số liệu của {listed(absent)})"
+    if absent := figures.absent("events", ("participants", "women", "men")):
+        who = f"{len(absent)} đơn vị" if len(absent) > _MOST_NAMES else listed(absent)
+        title += f" (chưa gồm đủ số liệu của {who})"
     told = "; ".join(
         f"{row}: {shown(women)} lượt nữ, {shown(men)} lượt nam" for row, women, men in found
     )
@@ -118,5 +118,7 @@ def _by_sex(figures: Figures) -> Iterator[tuple[str, Decimal, Decimal]]:
         if is_news(row):
             continue
         women, men = (figures.total("events", name, row).figure for name in ("women", "men"))
+        if len({figures.absent("events", [one], row) for one in ("women", "men")}) > 1:
+            continue
         if isinstance(women, Decimal) and isinstance(men, Decimal) and women + men:
             yield row, women, men

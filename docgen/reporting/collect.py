@@ -53,6 +53,14 @@ OTHER_PERIOD = Rule(
         " period is mistyped, mend it; else report on the right form"
     ),
 )
+BORROWED_FORM = Rule(
+    "BC320",
+    "borrowed-form",
+    N_(
+        "the form is that of {expected}, but the report says that it is of {actual}: it does not"
+        " count. Report on the sender's own form, or put the name right"
+    ),
+)
 OLD_FORM = Rule(
     "BC379",
     "form-of-another-year",
@@ -175,7 +183,9 @@ def collected(
     sent: dict[str, list[AgencyReport]] = {}
     for report in sorted(reports, key=lambda one: one.file):
         code = _sender(report, by_code, known)
-        if code is None:
+        if code and (other := known.get(key(report.name or ""), code)) != code:
+            problems.append(_borrowed(report, by_code[other], by_code[code]))
+        elif code is None:
             unknown.append(_unknown(report, forms))
             problems += _unknown_problem(unknown[-1], by_code)
         elif found := list(_other_period(report, by_code[code])):
@@ -251,6 +261,13 @@ def _unknown_problem(one: Unknown, by_code: Mapping[str, Form]) -> Iterator[Prob
         actual=excerpt(one.name),
         expected=by_code[one.likely].name if one.likely else _NONE_ALIKE,
     )
+
+
+def _borrowed(report: AgencyReport, says: Form, own: Form) -> Problem:
+    """A report on the form of one sender that bears the name of another."""
+    file = FilePlace(file=report.file)
+    place = report.stated.place("name") if report.stated else file
+    return BORROWED_FORM.at(place, actual=says.name, expected=own.name)
 
 
 def _other_period(report: AgencyReport, form: Form) -> Iterator[Problem]:

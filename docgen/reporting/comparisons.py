@@ -11,7 +11,10 @@ from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.report import (
     CHECK_PART,
     PROVINCE_PART,
+    YEAR_PART,
     AgencyReport,
+    Answer,
+    Figure,
     Form,
     FormIndicator,
     Measure,
@@ -130,13 +133,17 @@ def _totals(
     owner = reports.get(owners[0].code) if owners else None
     every = _of(owner, indicator.code, CHECK_PART)
     own = _of(owner, indicator.code, PROVINCE_PART)
-    rows = [_of(reports.get(one.code), indicator.code, "") for one in localities]
+    rows = [
+        _of(reports.get(one.code), indicator.code, part)
+        for one in localities
+        for part in _summed_parts(one, indicator.code)
+    ]
     if every is None or not rows:
         return
     for name in ("numerator", "denominator"):
         total = getattr(every, name)
         counts = [getattr(one, name) if one else None for one in rows]
-        if not isinstance(total, Decimal) or None in counts:
+        if not isinstance(total, Decimal) or not _is_whole(counts):
             continue
         added = [one for one in (*counts, getattr(own, name, None)) if isinstance(one, Decimal)]
         if sum(added) != total:
@@ -146,6 +153,17 @@ def _totals(
                 actual=decimal(sum(added, Decimal(0))),
                 expected=decimal(total),
             )
+
+
+def _summed_parts(form: Form, code: str) -> tuple[str, ...]:
+    """The rows of a locality that come to all of an indicator: its sexes, or the one row."""
+    parts = next((one.parts for one in form.indicators if one.code == code), ())
+    return () if YEAR_PART in parts else parts or ("",)
+
+
+def _is_whole(counts: Sequence[Figure]) -> bool:
+    """Whether every locality gave a figure, or said that nothing arose."""
+    return not {None, Answer.NOT_COLLECTED} & set(counts)
 
 
 def _jumps(report: AgencyReport, form: Form) -> Iterator[Problem]:

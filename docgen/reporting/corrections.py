@@ -58,8 +58,24 @@ KEPT = Rule(
     Severity.NOTE,
 )
 
+HALF_CORRECTED = Rule(
+    "BC382",
+    "half-corrected",
+    N_(
+        "{what} was put right here, but the other count of the share is still without {expected};"
+        " put that right too"
+    ),
+    Severity.WARNING,
+)
+OTHER_THAN_PARTS = Rule(
+    "BC383",
+    "other-than-parts",
+    N_("{what} was put to {actual} here, but its parts come to {expected}; put the parts right"),
+)
+
 Key = tuple[str, str, str, str]  # group, row, part and name of a figure
 _NOT_OF_TOTALS = {NO_SPLIT, NOT_IN_MILLIONS}  # about one sender's row
+_OTHER = {"numerator": "denominator", "denominator": "numerator"}
 _MEASURED = ("numerator", "denominator", "value")
 
 
@@ -133,7 +149,7 @@ def _anew(
     below: Total,
     indicator: FormIndicator,
     period: Period,
-    stated: Decimal | None = None,
+    stated: Decimal | str | None = None,
 ) -> Result:
     """The result of these counts, or the one that is ``stated``."""
     exact = share(above.counted, below.counted, indicator.factor)
@@ -154,8 +170,9 @@ def _together(whole: Total, parts: Iterable[Total]) -> Total:
     return _total(whole, sum(numbers, Decimal(0))) if numbers else whole
 
 
-def _total(total: Total, value: Decimal) -> Total:
-    return replace(total, corrected=value, absent=())
+def _total(total: Total, value: Decimal | str) -> Total:
+    """The total with its correction; words correct results alone."""
+    return replace(total, corrected=value, absent=()) if isinstance(value, Decimal) else total
 
 
 def _with(
@@ -212,7 +229,7 @@ def stale(corrections: Iterable[Correction], now: Mapping[Key, str]) -> Iterator
             yield STALE_CORRECTION.at(
                 one.place,
                 what=_title(one),
-                actual=decimal(one.value),
+                actual=_told(one.value),
                 expected=one.base,
                 other=other,
             )
@@ -255,10 +272,35 @@ def implausible(
         ),
         origin=Origin(file=first.file, sheet=first.sheet),
     )
+    yield from _of_results(summary, corrections)
     form = replace(forms[0], indicators=tuple(indicators.values()))
     for problem in (*in_shares(report, form), *in_counts(report)):
         if problem.rule not in _NOT_OF_TOTALS:
             yield problem
+
+
+def _of_results(summary: Summary, corrections: Sequence[Correction]) -> Iterator[Problem]:
+    """Counts put right alone though senders lack in both, and wholes that are not their parts."""
+    results = {(one.code, one.part): one for one in summary.results}
+    for one in corrections:
+        result = results.get((one.row, one.part)) if one.group == "results" else None
+        if result is None or one.name not in _OTHER:
+            continue
+        other = getattr(result, _OTHER[one.name])
+        absent = [code for code in other.absent if code not in summary.missing]
+        if absent and other.corrected is None:
+            names = ", ".join(summary.expected.get(code, code) for code in absent)
+            yield HALF_CORRECTED.at(one.place, what=_title(one), expected=names)
+        parts = [each for each in summary.results if each.code == one.row and each.part]
+        counts = [getattr(each, one.name).counted for each in parts]
+        numbers = [each for each in counts if isinstance(each, Decimal)]
+        if not one.part and numbers and sum(numbers) != one.value:
+            yield OTHER_THAN_PARTS.at(
+                one.place,
+                what=_title(one),
+                actual=_told(one.value),
+                expected=decimal(sum(numbers, Decimal(0))),
+            )
 
 
 def _measures(summary: Summary, corrections: Sequence[Correction]) -> Iterator[Measure]:
@@ -286,9 +328,17 @@ def _rows(
         own = [one for one in corrections if (one.group, one.row) == (group, row)]
         totals = {name: outcome.of(row, name) for name in names}
         figures: dict[str, Any] = {name: one.counted for name, one in totals.items()}
-        if "men" in totals and len({totals[one].absent for one in names if one in _BY_SEX}) > 1:
+        absent = {totals[one].absent for one in names if one in _BY_SEX}
+        if len(absent) > 1 and not _sexes_exceed(totals, names):
             figures["men"] = None
         yield row, {**figures, "origin": _origin(own, names)}
+
+
+def _sexes_exceed(totals: Mapping[str, Total], names: Sequence[str]) -> bool:
+    """Whether women and men are more than all, which is wrong whoever is missing."""
+    whole, *sexes = (totals[one].counted for one in names if one in _BY_SEX)
+    together = sum((one for one in sexes if isinstance(one, Decimal)), Decimal(0))
+    return isinstance(whole, Decimal) and together > whole
 
 
 _BY_SEX = ("participants", "victims", "women", "men")

@@ -130,7 +130,7 @@ def _by_sex(row: Event | Case, name: str, whole: str) -> Iterator[Problem]:
     if isinstance(total, Answer):
         mixed = (_mixed(row, name, one, both=False) for one in ("women", "men"))
         yield from next(filter(None, map(list, mixed)), [])
-    if not isinstance(total, Decimal):
+    if not isinstance(total, Decimal) or total < 0:
         return
     above = [*_part(row, "women", _WOMEN, name, whole), *_part(row, "men", _MEN, name, whole)]
     yield from above

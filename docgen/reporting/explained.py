@@ -18,7 +18,6 @@ from docgen.reporting.wording import listed
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import say, severity_name
 from docgen.vietnamese.names import sentence_start
-from docgen.vietnamese.numbers import decimal
 
 __all__ = ["Explanations"]
 
@@ -124,7 +123,7 @@ def _cells(sources: Sequence[Source]) -> Iterator[str]:
 
 def _correction(one: Correction) -> str:
     reason = f" ({one.reason})" if one.reason else ""
-    return f"Đã sửa bằng tay thành {decimal(one.value)}: {one.place.file}, {one.place}{reason}."
+    return f"Đã sửa bằng tay thành {shown(one.value)}: {one.place.file}, {one.place}{reason}."
 
 
 def _is_in(one: Correction, trace: Trace) -> bool:

@@ -178,7 +178,7 @@ class Figures:
                 unit=unit,
                 formula=_quotient(result, indicator),
                 sources=result.sources,
-                absent=self._named(result.numerator.absent),
+                absent=self._named((*result.numerator.absent, *result.denominator.absent)),
                 corrected=result.corrected,
             )
         )
@@ -220,9 +220,6 @@ class Figures:
         if name in SHARES:
             return self._share(group, name, row)
         totals = [getattr(self.summary, group).of(one, name) for one in rows]
-        absent = [code for one in totals if one.corrected is None for code in one.absent]
-        if not totals or any(one.corrected is None for one in totals):
-            absent += self.summary.missing
         sources = tuple(source for one in totals for source in one.sources)
         label = ", ".join(filter(None, (row or GROUP_NAMES[group], FIGURE_NAMES[name])))
         return self._kept(
@@ -232,16 +229,32 @@ class Figures:
                 figure=_added(one.counted for one in totals),
                 formula="cộng số liệu các đơn vị" if len(sources) > 1 else "",
                 sources=sources,
-                absent=self._named(absent),
+                absent=self._absent(totals),
                 corrected=any(one.corrected is not None for one in totals),
             )
         )
+
+    def absent(self, group: str, names: Iterable[str], row: str = "") -> tuple[str, ...]:
+        """Who is not in one of these totals, or with an empty ``row`` in a row of them."""
+        rows = (row,) if row else tuple(one for one in self.rows(group) if not is_news(one))
+        totals = [getattr(self.summary, group).of(one, name) for one in rows for name in names]
+        return self._absent(totals, anywhere=True)
+
+    def _absent(self, totals: Sequence[Total], *, anywhere: bool = False) -> tuple[str, ...]:
+        """Who is in none of these totals, or ``anywhere`` not in one; what somebody put right
+        lacks nobody.
+        """
+        lacking = [() if one.corrected is not None else one.absent for one in totals]
+        every = dict.fromkeys(code for one in lacking for code in one)
+        found = [one for one in every if anywhere or all(one in each for each in lacking)]
+        is_put_right = bool(totals) and all(one.corrected is not None for one in totals)
+        return self._named(found if is_put_right else (*found, *self.summary.missing))
 
     def _share(self, group: str, name: str, row: str) -> Trace:
         """A share of two totals; none where other senders are in the one than in the other."""
         above, below = (self.total(group, one, row) for one in SHARES[name])
         value = None
-        if set(above.absent) == set(below.absent):
+        if len({self.absent(group, [one], row) for one in SHARES[name]}) == 1:
             value = share(_figure(above.figure), _figure(below.figure), 100)
         label = ", ".join(filter(None, (row or GROUP_NAMES[group], FIGURE_NAMES[name])))
         return self._kept(

@@ -109,7 +109,7 @@ def _row(row: Measure, indicator: FormIndicator) -> Iterator[Problem]:
         if isinstance(one, Answer) and isinstance(other, Decimal) and other:
             yield MIXED_ANSWERS.at(row.origin.place(name), actual=one, expected=decimal(other))
     if isinstance(above, Decimal) and isinstance(below, Decimal):
-        if above > below and _is_percent(indicator):
+        if above > below and (_is_percent(indicator) or not below):
             yield ABOVE_DENOMINATOR.at(
                 row.origin.place("numerator"), actual=decimal(above), expected=decimal(below)
             )

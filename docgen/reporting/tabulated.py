@@ -54,16 +54,15 @@ def notes(figures: Figures) -> dict[str, tuple[Text, ...]]:
     """What stands below a table whose figures some senders are not in."""
     found: dict[str, tuple[Text, ...]] = {}
     for group, (names, _) in _GROUPS.items():
-        absent = dict.fromkeys(name for one in names for name in figures.total(group, one).absent)
+        absent = figures.absent(group, names)
         if absent and figures.rows(group):
-            words = f"(*) Chưa gồm số liệu của: {listed(list(absent), _MOST_NAMES)}."
+            words = f"(*) Chưa gồm số liệu của: {listed(absent, _MOST_NAMES)}."
             found[group] = (plain(words),)
     marked = (figures.result(one.code, part=one.part) for one in figures.summary.results)
-    absent = dict.fromkeys(name for one in marked if one.figure is not None for name in one.absent)
-    if absent:
-        words = (
-            f"(*) Chưa gồm số liệu của một hoặc một số đơn vị: {listed(list(absent), _MOST_NAMES)}."
-        )
+    lacking = dict.fromkeys(name for one in marked if one.figure is not None for name in one.absent)
+    if lacking:
+        names_ = listed(list(lacking), _MOST_NAMES)
+        words = f"(*) Chưa gồm số liệu của một hoặc một số đơn vị: {names_}."
         found["indicators"] = (plain(words),)
     return found
 
@@ -116,7 +115,7 @@ def _indicator(figures: Figures, result: Result) -> Row:
         "planned": target,
         "numerator": _counted(figures, result, "numerator"),
         "denominator": _counted(figures, result, "denominator"),
-        "value": _marked(figures, value),
+        "value": _marked(figures, value, bool(value.absent)),
         "status": plain(sentence_start(str(result.status))),
     }
 
@@ -133,10 +132,10 @@ def _counted(figures: Figures, result: Result, name: str) -> Text:
     return _bare(figures, trace)
 
 
-def _marked(figures: Figures, trace: Trace) -> Text:
+def _marked(figures: Figures, trace: Trace, is_lacking: bool) -> Text:
     """A figure, with a mark where senders are missing from it."""
     text = figures.text(trace, bare=True)
-    return text + _MARK if trace.absent and trace.figure is not None else text
+    return text + _MARK if is_lacking and trace.figure is not None else text
 
 
 # --- duties -------------------------------------------------------------------------------
@@ -187,7 +186,12 @@ def _totals(figures: Figures, group: str) -> Iterator[Row]:
 
 def _figures_of(figures: Figures, group: str, row: str) -> Row:
     names, share = _GROUPS[group]
-    cells = {name: _marked(figures, figures.total(group, name, row)) for name in names}
+    cells = {
+        name: _marked(
+            figures, figures.total(group, name, row), bool(figures.absent(group, [name], row))
+        )
+        for name in names
+    }
     if row and is_news(row):
         cells |= {
             name: _EMPTY for name in names[1:] if figures.total(group, name, row).figure is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from docgen.model.report import Answer, DutyStatus, FormIndicator, Result, Status
+from docgen.model.report import Answer, DutyStatus, FormIndicator, Period, Result, Status
 from docgen.model.text import Text, plain
 from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace, is_news, shown
 from docgen.reporting.status import tally, whole_code
@@ -43,6 +43,8 @@ _OTHERS = (
     Status.NOT_COLLECTED,
     Status.NOT_REPORTED,
 )
+_EVENTS = ("events", "participants", "women")
+_COMERS = {"participants": ("", " lượt người"), "women": ("trong đó ", " lượt nữ")}
 _MOST_NAMES = 5  # of absent senders in a sentence; the appendix lists all
 _STATUSES = {
     Status.MET: "đạt kế hoạch",
@@ -71,6 +73,8 @@ def standing(figures: Figures, codes: Sequence[str] | None = None) -> Text:
     found = tally(one for one in results if codes is None or one.code in codes)
     met, every = figures.count(Status.MET, codes), figures.count(None, codes)
     said = "đạt " + figures.text(met) + "/" + figures.text(every) + " chỉ tiêu"
+    if not met.figure and Status.NOT_DUE in found:
+        said = "có " + figures.text(every) + " chỉ tiêu"
     for status in _OTHERS:
         if status in found:
             count = figures.text(figures.count(status, codes))
@@ -133,6 +137,10 @@ def _counts(figures: Figures, result: Result) -> Text:
 
 def _by_part(figures: Figures, code: str) -> Text:
     """The sexes or quarters of an indicator, one after the other."""
+    whole = figures.found(code)
+    answers = {one.value for one in (whole, *figures.parts(code)) if one}
+    if len(answers) == 1 and not isinstance(next(iter(answers)), Decimal):
+        return Text()  # the same answer again
     parts = [
         f"{one.part[:1].lower() + one.part[1:] if not one.part.startswith('Quý') else one.part} "
         + figures.text(figures.result(code, part=one.part))
@@ -158,9 +166,13 @@ def _against_target(figures: Figures, result: Result, known: FormIndicator) -> T
         return Text()
     if result.target is None:
         return plain(f"; {words}")
+    if result.status is Status.NOT_DUE:
+        words += "; kế hoạch năm"
     before, _, after = _GOALS.get(known.direction, "{}").partition("{}")
     if isinstance(result.target, str):
         before = after = ""
+    elif known.each_part:
+        after += ", tính riêng từng giới"
     target = figures.text(figures.result(result.code, "target", result.part))
     return f"; {words} ({before}" + target + f"{after})"
 
@@ -172,6 +184,8 @@ def _against_last(figures: Figures, result: Result, known: FormIndicator, year: 
     last = figures.text(figures.result(result.code, "previous", result.part))
     if not (isinstance(result.previous, Decimal) and isinstance(result.value, Decimal)):
         return f"; năm {year - 1}: " + last
+    if figures.summary.period is not Period.YEAR:
+        return f"; năm {year - 1}: " + last  # a whole year is no measure of half of one
     difference = result.value - result.previous
     if not difference:
         return plain(f"; bằng năm {year - 1}")
@@ -185,22 +199,37 @@ def _against_last(figures: Figures, result: Result, known: FormIndicator, year: 
 
 
 def _lacking(trace: Trace) -> str:
-    """That some senders' figures are not in it."""
-    if trace.figure is None or not trace.absent:
+    """That some senders' figures are not in it; what nobody could tell lacks nobody."""
+    if trace.figure in {None, Answer.NOT_COLLECTED} or not trace.absent:
         return ""
     return f"; chưa gồm số liệu của {listed(trace.absent)}"
 
 
-def _lacking_in(figures: Figures, group: str, first: str, *others: str) -> str:
-    """The same of the totals of a group: of the first, then who is not in one of the others."""
-    whole = figures.total(group, first)
-    said = _lacking(whole)
-    for name in others:
-        trace = figures.total(group, name)
-        more = [one for one in trace.absent if one not in whole.absent]
-        if more and trace.figure is not None:
-            said += f"; {FIGURE_NAMES[name]} chưa gồm số liệu của {listed(more)}"
-    return said
+def _lacking_in(figures: Figures, group: str, names: Sequence[str], row: str = "") -> str:
+    """Who is not in the figures of a row, or in any row of a group, and which they lack.
+
+    Who is in none of a group's figures at all is told at its head alone.
+    """
+    known = figures.total(group, names[0]).absent
+    lacking: dict[str, list[str]] = {}
+    for name in names:
+        if isinstance(figures.total(group, name, row).figure, Decimal):
+            for sender in figures.absent(group, [name], row):
+                if sender not in known:
+                    lacking.setdefault(sender, []).append(name)
+    senders: dict[tuple[str, ...], list[str]] = {}
+    for sender, those in lacking.items():
+        senders.setdefault(tuple(those), []).append(sender)
+    return "".join(
+        f"; {_what(those, names)}chưa gồm số liệu của {listed(each)}"
+        for those, each in senders.items()
+    )
+
+
+def _what(lacking: Sequence[str], names: Sequence[str]) -> str:
+    return (
+        "" if len(lacking) == len(names) else f"{', '.join(FIGURE_NAMES[one] for one in lacking)} "
+    )
 
 
 def absence(figures: Figures) -> Text:
@@ -255,22 +284,27 @@ def events(figures: Figures) -> Iterator[Text]:
         + ", trong đó có "
         + _amount(figures, "events", "women", "lượt nữ")
         + _share(figures, "events", "women_share")
-        + _lacking_in(figures, "events", "events", "participants", "women")
+        + _lacking(whole)
         + "."
     )
     for row in rows:
-        if figures.total("events", "events", row).figure is None:
-            continue
-        said = f"{row}: " + _named(figures, "events", "events", row)
-        if is_news(row):
-            yield said + " tin, bài."
-            continue
-        said = said + " cuộc"
-        if figures.total("events", "participants", row).figure is not None:
-            said = said + ", " + _named(figures, "events", "participants", row) + " lượt người"
-        if figures.total("events", "women", row).figure is not None:
-            said = said + ", trong đó " + _named(figures, "events", "women", row) + " lượt nữ"
-        yield said + "."
+        yield _event(figures, row)
+
+
+def _event(figures: Figures, row: str) -> Text:
+    """A kind of communication: how many, and who came; an answer in place of a figure."""
+    found = {name: figures.total("events", name, row) for name in _EVENTS}
+    said = f"{row}: " + figures.text(found["events"])
+    if isinstance(found["events"].figure, Decimal):
+        said = said + (" tin, bài" if is_news(row) else " cuộc")
+    names = () if is_news(row) else ("participants", "women")
+    for name in names:
+        if isinstance(found[name].figure, Decimal):
+            before, after = _COMERS[name]
+            said = said + f", {before}" + figures.text(found[name]) + after
+        elif found[name].figure and found[name].figure != found["events"].figure:
+            said = said + f", {FIGURE_NAMES[name]}: " + figures.text(found[name])
+    return said + _lacking_in(figures, "events", ("events", *names), row) + "."
 
 
 def _share(figures: Figures, group: str, name: str) -> Text:
@@ -283,7 +317,7 @@ def _share(figures: Figures, group: str, name: str) -> Text:
 
 def _nothing(what: str, trace: Trace) -> Text:
     """That nothing was reported of it."""
-    return plain(f"Số liệu về {what}: {shown(trace.figure)}.")
+    return plain(f"Số liệu về {what}: {shown(trace.figure)}{_lacking(trace)}.")
 
 
 def cases(figures: Figures) -> Iterator[Text]:
@@ -304,7 +338,8 @@ def cases(figures: Figures) -> Iterator[Text]:
         + "; số nạn nhân được hỗ trợ: "
         + _named(figures, "cases", "supported")
         + _share(figures, "cases", "supported_share")
-        + _lacking_in(figures, "cases", "cases", "victims", "supported")
+        + _lacking(whole)
+        + _lacking_in(figures, "cases", ("women", "men"))
         + "."
     )
     yield from _each(figures, "cases", ("cases", "victims", "supported"))
@@ -323,7 +358,7 @@ def budgets(figures: Figures) -> Iterator[Text]:
         + _named(figures, "budgets", "planned")
         + " triệu đồng"
         + _share(figures, "budgets", "spent_share")
-        + _lacking_in(figures, "budgets", "spent", "planned")
+        + _lacking(whole)
         + "."
     )
     yield from _each(figures, "budgets", ("spent", "planned"), " triệu đồng")
@@ -338,11 +373,12 @@ def _each(figures: Figures, group: str, names: Iterable[str], unit: str = "") ->
     for row in figures.rows(group):
         told = [one for one in names if figures.total(group, one, row).figure is not None]
         answers = {figures.total(group, one, row).figure for one in told}
-        if len(answers) == 1 and isinstance(next(iter(answers)), Answer):
-            yield f"{sentence_start(row)}: " + _named(figures, group, told[0], row) + "."
-        elif told:
-            pieces = [_piece(figures, group, one, row, unit) for one in told]
-            yield f"{sentence_start(row)}: " + Text.joined(pieces, ", ") + "."
+        said = f"{sentence_start(row)}: "
+        if not told or (len(answers) == 1 and isinstance(next(iter(answers)), Answer)):
+            yield said + _named(figures, group, (told or names)[0], row) + "."
+        else:
+            pieces = Text.joined((_piece(figures, group, one, row, unit) for one in told), ", ")
+            yield said + pieces + _lacking_in(figures, group, names, row) + "."
 
 
 def _piece(figures: Figures, group: str, name: str, row: str, unit: str) -> Text:

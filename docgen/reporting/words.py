@@ -32,7 +32,7 @@ WRONG_MEAN = Rule(
 AFTER_CUT_OFF = Rule(
     "BC373",
     "after-cut-off",
-    N_("“{actual}” is after {expected}, when the data close; it belongs to next year's report"),
+    N_("“{actual}” is after {expected}, when the data close; it belongs to the next report"),
     Severity.WARNING,
     source="NĐ 09/2019/NĐ-CP, Điều 12",
 )

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = [
+    "DETAIL",
     "DUTIES",
     "DUTY_HEADS",
     "GROUPS",
     "KIND",
+    "OVERVIEW",
     "REASON",
     "RESULTS",
     "RESULT_HEADS",
     "SUM",
     "VERSION",
+    "WIDTHS",
     "Group",
 ]
 
@@ -73,3 +76,9 @@ RESULT_HEADS = (
     "Mã", "Chỉ tiêu", "Phân tách", "Đơn vị tính", "Kế hoạch", "Năm trước", "Tử số", "Mẫu số",
     "Kết quả", "Tình trạng", "Còn thiếu", "Sửa tử số", "Sửa mẫu số", "Sửa kết quả", REASON,
 )  # fmt: skip
+
+OVERVIEW, DETAIL = "Tổng quan", "Số liệu gốc"
+"""The first sheet, and that of the senders' own values."""
+
+WIDTHS = {RESULTS: len(RESULT_HEADS)} | {one.name: 2 * len(one.figures) + 2 for one in GROUPS}
+"""How many columns docgen writes in the sheets where somebody corrects."""

@@ -28,10 +28,12 @@ from docgen.model.report import (
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.numbers import decimal
 from docgen.workbook.figure_sheets import (
+    DETAIL,
     DUTIES,
     DUTY_HEADS,
     GROUPS,
     KIND,
+    OVERVIEW,
     REASON,
     RESULT_HEADS,
     RESULTS,
@@ -49,8 +51,7 @@ __all__ = ["written"]
 
 _FONT = "Times New Roman"
 _EPOCH = datetime(1980, 1, 1)
-_DETAIL, _OVERVIEW = "Số liệu gốc", "Tổng quan"
-_DETAIL_HEADS = (
+DETAIL_HEADS = (
     "Nhóm", "Dòng", "Phân tách", "Số", "Cơ quan", "Giá trị", "Tệp", "Ô", "Ngày báo cáo",
 )  # fmt: skip
 _WIDTHS = {"Chỉ tiêu": 60, "Lý do sửa": 34, "Cơ quan": 40, "Tệp": 34, "Ô": 26, "Dòng": 36}
@@ -102,13 +103,13 @@ def written(
     )
     looks = _looks(workbook)
     kept = list(corrections)
-    _overview(workbook.add_worksheet(_OVERVIEW), summary, looks)
+    _overview(workbook.add_worksheet(OVERVIEW), summary, looks)
     _results(workbook.add_worksheet(RESULTS), summary, forms, kept, looks)
     for group in GROUPS:
         outcome = getattr(summary, group.key)
         _group(workbook.add_worksheet(group.name), group, outcome, kept, looks)
     _duties(workbook.add_worksheet(DUTIES), summary, looks)
-    _detail(workbook.add_worksheet(_DETAIL), list(_details(summary, values)), looks)
+    _detail(workbook.add_worksheet(DETAIL), list(_details(summary, values)), looks)
     _metadata(workbook.add_worksheet(META_SHEET), summary, kept, sums)
     workbook.close()
     return stream.getvalue()
@@ -156,8 +157,8 @@ def _sum_of(group: str, row: str, part: str, name: str) -> str:
     ``row`` and ``part`` are cells of the total's own row; ``name`` is the figure as it is called.
     """
     wanted = (("A", f'"{group}"'), ("B", row), ("C", part), ("D", f'"{name}"'))
-    chosen = ",".join(f"'{_DETAIL}'!${one}:${one},{value}" for one, value in wanted)
-    values = f"'{_DETAIL}'!$F:$F"
+    chosen = ",".join(f"'{DETAIL}'!${one}:${one},{value}" for one, value in wanted)
+    values = f"'{DETAIL}'!$F:$F"
     counted = f'COUNTIFS({chosen},{values},">-1E+99")'
     return f'=IF({counted}=0,"{_UNREPORTED}",SUMIFS({values},{chosen}))'
 
@@ -309,7 +310,7 @@ def _of(
 
 
 def _detail(worksheet: Worksheet, details: Sequence[_Detail], looks: _Looks) -> None:
-    _heads(worksheet, _DETAIL_HEADS, looks)
+    _heads(worksheet, DETAIL_HEADS, looks)
     for row, one in enumerate(details, 1):
         given = (
             one.group,
@@ -324,7 +325,7 @@ def _detail(worksheet: Worksheet, details: Sequence[_Detail], looks: _Looks) -> 
         )
         for place, value in enumerate(given):
             _put(worksheet, row, place, value, looks.cell)
-    worksheet.autofilter(0, 0, max(1, len(details)), len(_DETAIL_HEADS) - 1)
+    worksheet.autofilter(0, 0, max(1, len(details)), len(DETAIL_HEADS) - 1)
 
 
 # --- the rest -----------------------------------------------------------------------------
@@ -379,7 +380,7 @@ def _metadata(
     made = {(one.group, one.row, one.part, one.name): one for one in corrections}
     for row, (of, now) in enumerate(sums.items(), len(rows)):
         one = made.get(of)
-        given = (decimal(one.value), one.reason or "", one.base or now) if one else ()
+        given = (_shown(one.value), one.reason or "", one.base or now) if one else ()
         for place, value in enumerate((SUM, *of, now, *given)):
             worksheet.write_string(row, place, value)
     worksheet.very_hidden()

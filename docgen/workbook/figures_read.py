@@ -29,14 +29,17 @@ from docgen.vietnamese.names import key
 from docgen.vietnamese.numbers import decimal
 from docgen.workbook.clean import Cell
 from docgen.workbook.figure_sheets import (
+    DETAIL,
     DUTIES,
     DUTY_HEADS,
     GROUPS,
     KIND,
+    OVERVIEW,
     REASON,
     RESULT_HEADS,
     RESULTS,
     SUM,
+    WIDTHS,
     Group,
 )
 from docgen.workbook.file import META_SHEET, opened
@@ -57,6 +60,8 @@ WRONG_CORRECTION = Rule(
     "BC381", "wrong-correction", N_("“{actual}” is no figure; the correction is passed over")
 )
 
+_YES_NO = "có/không"  # the unit of indicators that have words
+_WORDS = {key(one): one for one in ("Có", "Không")}
 _CORRECTED = {"Sửa tử số": "numerator", "Sửa mẫu số": "denominator", "Sửa kết quả": "value"}
 _COMPUTED = {"Tử số": "numerator", "Mẫu số": "denominator", "Kết quả": "value"}
 
@@ -66,11 +71,13 @@ class KeptSummary:
     """A summary as it was kept: its figures, and the corrections made to them by hand.
 
     Its totals know the cell of the summary where they stand, not those of the reports; its duties
-    are by the names of senders, which alone stand there.
+    are by the names of senders, which alone stand there.  ``beside`` is where somebody noted what
+    is no correction: a reason alone, a comment, a column or a sheet of one's own.
     """
 
     summary: Summary
     corrections: tuple[Correction, ...] = ()
+    beside: tuple[CellPlace, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -106,6 +113,7 @@ def read_summary(path: Path) -> KeptSummary:
     return KeptSummary(
         summary=summary,
         corrections=tuple(reading.corrections),
+        beside=(*reading.beside, *_beside(values, path.name)),
         problems=tuple(reading.problems),
     )
 
@@ -127,6 +135,7 @@ class _Reading:
         self.formulas = formulas
         self.corrections: list[Correction] = []
         self.problems: list[Problem] = []
+        self.beside: list[CellPlace] = []
         self.reason: str | None = None  # why figures of the row that is being read were corrected
 
     def place(self, sheet: str, cell: str) -> CellPlace:
@@ -146,24 +155,32 @@ class _Reading:
         sources = (Source(place=place, sender=self.file),) if value is not None else ()
         return Total(value=value, sources=sources)
 
-    def correct(self, cell: Any, sheet: str, **named: str) -> None:
-        """Notes the correction in a yellow cell, or that it is none."""
+    def correct(self, cell: Any, sheet: str, words: bool = False, /, **named: str) -> None:
+        """Notes the correction in a yellow cell, or that it is none; ``words`` are asked there."""
         if cell.value is None or cell.value == "":
             return
         place = self.place(sheet, cell.coordinate)
-        value = self.figure(cell, sheet)
-        if isinstance(value, Decimal):
-            found = Correction(value=value, reason=self.reason, place=place, **named)
-            self.corrections.append(replace(found, base=self.base(found)))
-        else:
+        value: Decimal | str | None = self.figure(cell, sheet)
+        if words:
+            value = _WORDS.get(key(str(cell.value)))
+        if value is None or isinstance(value, Answer):
             self.problems.append(WRONG_CORRECTION.at(place, actual=str(cell.value)))
+            return
+        found = Correction(value=value, reason=self.reason, place=place, **named)
+        self.corrections.append(replace(found, base=self.base(found)))
 
     def base(self, found: Correction) -> str | None:
         """What the reports came to when a figure was put right so; ``None`` if it is not kept."""
         now, *given = self.sums.get((found.group, found.row, found.part, found.name), ("",))
         value, reason, base = given[:3] if len(given) > 2 else ("", "", "")
-        is_the_same = (value, reason) == (decimal(found.value), found.reason or "")
+        told = decimal(found.value) if isinstance(found.value, Decimal) else found.value
+        is_the_same = (value, reason) == (told, found.reason or "")
         return (base if is_the_same and base else now) or None
+
+    def note_lone_reason(self, cell: Any, sheet: str, known: int) -> None:
+        """Notes a reason where nothing of its row was put right since ``known`` corrections."""
+        if self.reason and cell is not None and len(self.corrections) == known:
+            self.beside.append(self.place(sheet, cell.coordinate))
 
     def is_typed_over(self, cell: Any, sheet: str) -> bool:
         """Whether a number stands where docgen had written a formula."""
@@ -174,6 +191,20 @@ class _Reading:
 
 def _told(value: object) -> str:
     return "" if value is None else str(value)
+
+
+def _beside(workbook: Workbook, file: str) -> Iterator[CellPlace]:
+    """Sheets, columns and comments that are not docgen's."""
+    own = {OVERVIEW, DETAIL, DUTIES, META_SHEET, *WIDTHS}
+    for sheet in workbook.worksheets:
+        if sheet.title not in own:
+            yield CellPlace(file=file, sheet=sheet.title)
+            continue
+        width = WIDTHS.get(sheet.title, sheet.max_column)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment or (cell.value is not None and int(cell.column or 0) > width):
+                    yield CellPlace(file=file, sheet=sheet.title, cell=cell.coordinate)
 
 
 def _columns(worksheet: Worksheet) -> dict[str, int]:
@@ -197,14 +228,18 @@ def _results(reading: _Reading) -> Iterator[Result]:
         named = {"group": "results", "row": str(code)}
         named["part"] = str(cells[key("Phân tách")].value or "")
         reading.reason = _words(cells.get(key(REASON)))
+        known = len(reading.corrections)
+        is_yes_no = key(str(cells[key("Đơn vị tính")].value or "")) == key(_YES_NO)
         for header, name in _CORRECTED.items():
             if key(header) in cells:
-                reading.correct(cells[key(header)], RESULTS, **named, name=name)
+                cell, words = cells[key(header)], is_yes_no and name == "value"
+                reading.correct(cell, RESULTS, words, **named, name=name)
         is_counted = cells[key("Tử số")].value is not None
         for header, name in _COMPUTED.items():
             cell = cells[key(header)]
             if is_counted and reading.is_typed_over(cell, RESULTS):
                 reading.correct(cell, RESULTS, **named, name=name)
+        reading.note_lone_reason(cells.get(key(REASON)), RESULTS, known)
         yield _result(reading, cells, named)
 
 
@@ -237,6 +272,7 @@ def _group(reading: _Reading, group: Group) -> Outcome:
             continue
         reason = worksheet.cell(row, at[key(REASON)]) if key(REASON) in at else None
         reading.reason = _words(reason)
+        known = len(reading.corrections)
         for name, header in group.figures.items():
             named = {"group": group.key, "row": str(title), "name": name}
             if key(f"Sửa: {header}") in at:
@@ -249,6 +285,7 @@ def _group(reading: _Reading, group: Group) -> Outcome:
                 reading.correct(cell, group.name, **named)
             if (total := reading.total(cell, group.name)).sources:
                 totals[str(title), name] = total
+        reading.note_lone_reason(reason, group.name, known)
     return Outcome(totals=totals)
 
 
