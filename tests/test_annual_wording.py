@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from docgen.model.report import Answer, Event, Figure, FormIndicator
+from docgen.model.report import Answer, Event, Figure, FormIndicator, Period
 from docgen.reporting import wording
 from docgen.reporting.aggregate import aggregate
 from docgen.reporting.figures import Figures, shown
@@ -101,6 +102,65 @@ def test_news_are_not_counted_as_events() -> None:
         "Tập huấn: 2 cuộc, trong đó 3 lượt nữ.",
         "Tin, bài, chuyên mục: 90 tin, bài.",
     ]
+
+
+def of_events(**women: Figure) -> Figures:
+    """Senders by code who report one class of 10, of whom so many women."""
+    forms = tuple(form(code) for code in women)
+    reports = {code: report(code, events=(_class(code, count),)) for code, count in women.items()}
+    return Figures(aggregate(reports, forms), forms)
+
+
+def _class(code: str, women: Figure) -> Event:
+    return Event(
+        kind="Tập huấn",
+        events=Decimal(1),
+        participants=Decimal(10),
+        women=women,
+        origin=origin(code),
+    )
+
+
+@pytest.mark.parametrize("unknown", [None, Answer.NOT_COLLECTED])
+def test_who_lacks_in_one_figure_of_a_row_is_told_with_that_figure(unknown: Figure) -> None:
+    head, row = map(str, wording.events(of_events(A=Decimal(6), B=unknown)))
+
+    assert "20 lượt người tham dự, trong đó có 6 lượt nữ." in head  # and no share of 20
+    assert row == (
+        "Tập huấn: 2 cuộc, 20 lượt người, trong đó 6 lượt nữ; chưa gồm số liệu nữ của Đơn vị B."
+    )
+
+
+def test_an_answer_stands_in_a_row_once_and_a_blank_row_is_no_zero() -> None:
+    rows = (
+        _class("A", Decimal(6)),
+        Event(
+            kind="Tọa đàm",
+            events=Answer.NOT_COLLECTED,
+            participants=Answer.NOT_COLLECTED,
+            women=Answer.NOT_COLLECTED,
+            origin=origin("A", 3),
+        ),
+        Event(kind="Sự kiện", origin=origin("A", 4)),
+    )
+    forms = (form("A"),)
+    found = Figures(aggregate({"A": report("A", events=rows)}, forms), forms)
+
+    assert [str(one) for one in wording.events(found)][2:] == [
+        "Tọa đàm: không thu thập được.",
+        "Sự kiện: chưa có báo cáo.",
+    ]
+
+
+def test_half_a_year_is_not_said_to_have_met_nothing() -> None:
+    forms = tuple(replace(form(code, BODIES), period=Period.HALF_YEAR) for code in "A")
+    rows = measure("1.1", "A", Decimal(5), Decimal(8))
+    found = Figures(aggregate({"A": report("A", rows)}, forms), forms)
+
+    assert str(wording.standing(found)) == ("có 1 chỉ tiêu; 1 chỉ tiêu chưa đến kỳ đánh giá (1.1)")
+    assert "; chưa đến kỳ đánh giá; kế hoạch năm (từ 57% trở lên)" in str(
+        wording.indicator(found, BODIES, 2024)
+    )
 
 
 def test_many_absent_senders_are_cut_short() -> None:

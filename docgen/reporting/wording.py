@@ -43,6 +43,7 @@ _OTHERS = (
     Status.NOT_COLLECTED,
     Status.NOT_REPORTED,
 )
+_SEXES = ("women", "men")
 _EVENTS = ("events", "participants", "women")
 _COMERS = {"participants": ("", " lượt người"), "women": ("trong đó ", " lượt nữ")}
 _MOST_NAMES = 5  # of absent senders in a sentence; the appendix lists all
@@ -221,15 +222,16 @@ def _lacking_in(figures: Figures, group: str, names: Sequence[str], row: str = "
     for sender, those in lacking.items():
         senders.setdefault(tuple(those), []).append(sender)
     return "".join(
-        f"; {_what(those, names)}chưa gồm số liệu của {listed(each)}"
+        f"; chưa gồm số liệu {_what(those, names)}của {listed(each)}"
         for those, each in senders.items()
     )
 
 
 def _what(lacking: Sequence[str], names: Sequence[str]) -> str:
-    return (
-        "" if len(lacking) == len(names) else f"{', '.join(FIGURE_NAMES[one] for one in lacking)} "
-    )
+    """Which of a row's figures lack; nothing where all that are printed do."""
+    if len(lacking) == len(names) and names != _SEXES:
+        return ""
+    return f"{', '.join(FIGURE_NAMES[one] for one in lacking)} "
 
 
 def absence(figures: Figures) -> Text:
@@ -339,7 +341,7 @@ def cases(figures: Figures) -> Iterator[Text]:
         + _named(figures, "cases", "supported")
         + _share(figures, "cases", "supported_share")
         + _lacking(whole)
-        + _lacking_in(figures, "cases", ("women", "men"))
+        + _lacking_in(figures, "cases", _SEXES)
         + "."
     )
     yield from _each(figures, "cases", ("cases", "victims", "supported"))
