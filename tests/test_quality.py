@@ -106,6 +106,7 @@ def figures(**given: int | Answer) -> dict[str, Any]:
         ({"events": 2, "participants": 50, "women": 30, "men": 21}, "BC351", "C2"),
         ({"events": 2, "participants": Answer.NONE_AROSE, "women": 3, "men": 2}, "BC355", "C2"),
         ({"events": -2, "participants": 50, "women": 30}, "BC352", "B2"),
+        ({"events": 2, "participants": -5, "women": 30, "men": 20}, "BC352", "C2"),
         ({"events": 2, "participants": 50}, "BC354", "D2"),
         ({"events": Answer.NONE_AROSE, "participants": 50, "women": 3}, "BC355", "B2"),
         ({"events": 0, "participants": 50, "women": 3}, "BC357", "B2"),
