@@ -14,14 +14,14 @@ import pytest
 from docgen.api.reports import (
     NO_ISSUED_REPORT,
     NO_PLAN,
-    ODD_SUMMARY,
     Inputs,
     MadeReport,
     make_report,
 )
+from docgen.api.summing import ODD_SUMMARY
 from docgen.model.problem import Problem, Severity, WorkbookError
 from docgen.reporting.collect import BLANK
-from docgen.reporting.named import STRAY_BRACE, UNKNOWN_FIGURE, UNKNOWN_PART
+from docgen.reporting.named import NO_NUMBER, STRAY_BRACE, UNKNOWN_FIGURE, UNKNOWN_PART
 from tests.sample_words import FILE, content
 
 DATA = Path(__file__).parents[1] / "data"
@@ -172,6 +172,22 @@ def test_an_unknown_figure_is_told_at_its_cell(
     assert (found.rule, str(found.place)) == (rule, "'Đánh giá chung'!B2")
     assert likely is None or found.values["nearest"] == likely
     assert report.made.content is None
+
+
+def test_words_in_the_place_of_a_figure_are_told_where_it_is_called(
+    tmp_path: Path, partial: MadeReport
+) -> None:
+    sent = tmp_path / "sent"
+    shutil.copytree(REPORTS, sent)
+    for name in ABSENT:
+        (sent / name).unlink()
+    path = words_with(tmp_path, "Đánh giá chung", "B2", "Tỷ số tử vong mẹ là {chỉ tiêu 4.2} ca.")
+
+    report = made(tmp_path / "output", path, reports=sent)
+
+    (found,) = (one for one in report.made.problems if one.rule is NO_NUMBER)
+    assert str(found.place) == "'Đánh giá chung'!B2"
+    assert found.values == {"name": "{chỉ tiêu 4.2}", "actual": "chưa có báo cáo"}
 
 
 def test_text_with_braces_that_are_no_names_stays(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from docgen.model.report import Answer, Event, Figure, FormIndicator, Period
-from docgen.reporting import wording
+from docgen.reporting import outcomes, wording
 from docgen.reporting.aggregate import aggregate
 from docgen.reporting.figures import Figures, shown
 from tests.test_aggregate import BODIES, form, measure, origin, report
@@ -96,7 +96,7 @@ def test_news_are_not_counted_as_events() -> None:
     forms = (form("A"),)
     found = Figures(aggregate({"A": report("A", events=rows)}, forms), forms)
 
-    assert [str(one) for one in wording.events(found)] == [
+    assert [str(one) for one in outcomes.events(found)] == [
         "Các cơ quan, đơn vị, địa phương đã tổ chức 2 cuộc truyền thông, tập huấn, lượt người tham "
         "dự: chưa có báo cáo, trong đó có 3 lượt nữ.",
         "Tập huấn: 2 cuộc, trong đó 3 lượt nữ.",
@@ -123,7 +123,7 @@ def _class(code: str, women: Figure) -> Event:
 
 @pytest.mark.parametrize("unknown", [None, Answer.NOT_COLLECTED])
 def test_who_lacks_in_one_figure_of_a_row_is_told_with_that_figure(unknown: Figure) -> None:
-    head, row = map(str, wording.events(of_events(A=Decimal(6), B=unknown)))
+    head, row = map(str, outcomes.events(of_events(A=Decimal(6), B=unknown)))
 
     assert "20 lượt người tham dự, trong đó có 6 lượt nữ." in head  # and no share of 20
     assert row == (
@@ -146,7 +146,7 @@ def test_an_answer_stands_in_a_row_once_and_a_blank_row_is_no_zero() -> None:
     forms = (form("A"),)
     found = Figures(aggregate({"A": report("A", events=rows)}, forms), forms)
 
-    assert [str(one) for one in wording.events(found)][2:] == [
+    assert [str(one) for one in outcomes.events(found)][2:] == [
         "Tọa đàm: không thu thập được.",
         "Sự kiện: chưa có báo cáo.",
     ]

@@ -12,7 +12,8 @@ import pytest
 
 from docgen.model.place import CellPlace, Origin
 from docgen.model.report import AgencyReport, Event, Form, Period
-from docgen.reporting.collect import Collection, Difference, blank, collected
+from docgen.reporting.collect import Collection, blank, collected
+from docgen.reporting.differences import Difference
 
 DEADLINE = date(2024, 12, 5)
 SENDERS = {"SNV": "Sở Nội vụ", "SYT": "Sở Y tế", "CL": "UBND huyện Cao Lộc"}

@@ -14,7 +14,7 @@ import pytest
 from docgen.api.reports import Inputs, MadeReport, make_report
 from docgen.api.summing import write_summary
 from docgen.model.place import CellPlace
-from docgen.model.report import Correction, Event, Form, Period, Status, Summary
+from docgen.model.report import Case, Correction, Event, Form, Period, Status, Summary
 from docgen.reporting.aggregate import aggregate
 from docgen.reporting.corrections import based, corrected, implausible, stale, sums
 from docgen.workbook.figures import written
@@ -127,6 +127,25 @@ def test_of_what_may_be_right_nothing_is_told(corrections: list[Correction]) -> 
     found = implausible(corrected(summary(), corrections, FORMS), corrections, FORMS)
 
     assert list(found) == []
+
+
+def test_supported_victims_put_right_in_one_place_are_compared_with_the_other() -> None:
+    victims = replace(PUPILS, code="3.2a", each_part=False)
+    forms = (form("A", victims),)
+    rows = (
+        measure("3.2a", "A", Decimal(4), Decimal(5), part="Nam", row=3),
+        measure("3.2a", "A", Decimal(6), Decimal(9), part="Nữ", row=4),
+    )
+    cases = (Case(kind="Thể chất", supported=Decimal(10), origin=origin("A")),)
+    bare = aggregate({"A": replace(report("A", *rows), cases=cases)}, forms)
+    place = CellPlace(file="tong-hop-2024.xlsx", sheet="Bạo lực giới", cell="K2")
+    made = [
+        Correction(group="cases", row="Thể chất", name="supported", value=Decimal(12), place=place)
+    ]
+
+    found = list(implausible(corrected(bare, made, forms), made, forms))
+
+    assert [(one.rule.id, str(one.place)) for one in found] == [("BC378", "'Bạo lực giới'!K2")]
 
 
 # --- from the files -----------------------------------------------------------------------

@@ -30,9 +30,10 @@ from docgen.model.report import (
 )
 from docgen.model.text import plain
 from docgen.reporting.blanks import UNANSWERED, in_blanks
-from docgen.reporting.collect import BLANK, LATE, SENT_TWICE, Collection, is_blank
+from docgen.reporting.collect import BLANK, LATE, SENT_TWICE, Collection
 from docgen.reporting.comparisons import JUMP
 from docgen.reporting.counts import NEGATIVE
+from docgen.reporting.differences import is_blank
 from docgen.reporting.owing import owing
 from docgen.reporting.reminders import completed, reminders
 

@@ -26,7 +26,7 @@ from docgen.model.report import (
     Period,
 )
 from docgen.model.text import plain
-from docgen.reporting.collect import is_blank
+from docgen.reporting.differences import is_blank
 from docgen.workbook.form import written
 from docgen.workbook.form_sheets import BUDGET_SOURCES, CASE_KINDS, EVENT_KINDS
 from docgen.workbook.report import read_content, read_report

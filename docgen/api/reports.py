@@ -44,11 +44,6 @@ NO_ISSUED_REPORT = Rule(
     "no-issued-report",
     N_("a supplement needs “{field}”: which report was issued already"),
 )
-ODD_SUMMARY = Rule(
-    "BC395",
-    "odd-summary",
-    N_("the summary is of {actual}; expected {expected}"),
-)
 WITHHELD = Rule(
     "BC397",
     "doubtful-figures",
@@ -116,7 +111,7 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
     Raises :class:`~docgen.model.problem.DocgenError` when a workbook or the template cannot be
     used at all.
     """
-    from docgen.api.summing import summed
+    from docgen.api.summing import not_before, summed
     from docgen.reporting.explained import Explanations
     from docgen.reporting.figures import Figures
 
@@ -143,10 +138,8 @@ def make_report(workbook: Path, given: Inputs, folder: Path, *, draft: bool = Fa
         *(() if draft else _withheld(found, sums, path.name)),
     )
     last_problems = previous.problems if previous else ()
-    if previous and given.previous and previous.summary.year == figures.summary.year:
-        place = FilePlace(file=given.previous.name)
-        year = figures.summary.year
-        wrong = (*wrong, ODD_SUMMARY.at(place, actual=year, expected=year - 1))
+    if previous and given.previous:
+        wrong += not_before(previous, given.previous, figures.summary.year)
     explanations = Explanations(
         figures=figures,
         plan=wanted.plan,
@@ -319,6 +312,8 @@ def _not_issued(report: AnnualReport) -> tuple[Problem, ...]:
 
 def _odd_summary(old: Summary, figures: Figures, path: Path) -> tuple[Problem, ...]:
     """That the summary is of another year or period."""
+    from docgen.api.summing import ODD_SUMMARY
+
     now = figures.summary
     if (old.year, old.period) == (now.year, now.period):
         return ()

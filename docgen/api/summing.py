@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.reporting.corrections import Key
     from docgen.workbook.figures_read import KeptSummary
 
-__all__ = ["Summed", "summed", "write_summary"]
+__all__ = ["ODD_SUMMARY", "Summed", "not_before", "summed", "write_summary"]
 
 STRAY_CORRECTION = Rule(
     "BC347",
@@ -27,6 +27,13 @@ STRAY_CORRECTION = Rule(
         "“{actual}” was corrected by hand, but is in no report any more; the correction is left out"
     ),
     Severity.WARNING,
+)
+
+
+ODD_SUMMARY = Rule(
+    "BC395",
+    "odd-summary",
+    N_("the summary is of {actual}; expected {expected}"),
 )
 
 
@@ -94,6 +101,14 @@ def _workbook(
     from docgen.workbook.figures import written
 
     return written(summary, found.forms, values(found.collection.filled), corrections, now)
+
+
+def not_before(kept: KeptSummary, path: Path, year: int) -> tuple[Problem, ...]:
+    """That the summary given as last year's is not of a year before ``year``."""
+    if kept.summary.year < year:
+        return ()
+    place = FilePlace(file=path.name)
+    return (ODD_SUMMARY.at(place, actual=kept.summary.year, expected=year - 1),)
 
 
 def write_summary(path: Path, content: bytes, *, has_notes: bool) -> Path | None:

@@ -170,6 +170,7 @@ def _collected(asked: _Asked) -> tuple[Collected, Summary | None, tuple[Problem,
     """What came in, last year's summary, and what is wrong with plan, summary and names."""
     from docgen.api.collecting import collect, expected
     from docgen.api.naming import known_names
+    from docgen.api.summing import not_before
     from docgen.workbook.figures_read import read_summary
     from docgen.workbook.inbox import gathered
 
@@ -195,7 +196,8 @@ def _collected(asked: _Asked) -> tuple[Collected, Summary | None, tuple[Problem,
     if answers:
         _remember(asked.aliases, answers)
         found = collect(wanted, inbox, aliases=names | answers, **settings)
-    more = (*wanted.problems, *(kept.problems if kept else ()), *wrong_names)
+    odd = not_before(kept, asked.previous, wanted.forms[0].year) if kept and asked.previous else ()
+    more = (*wanted.problems, *(kept.problems if kept else ()), *odd, *wrong_names)
     return found, settings["previous"], more
 
 

@@ -13,7 +13,7 @@ from docgen.model.plan import LegalBasis, Level, Plan
 from docgen.model.text import Text, missing, plain
 from docgen.planning.bases import citation
 from docgen.planning.outline import Node, ended, numbered
-from docgen.reporting import charted, wording
+from docgen.reporting import charted, outcomes, wording
 from docgen.reporting.figures import Figures
 from docgen.reporting.objectives import objectives
 from docgen.vietnamese.names import key, sentence_start
@@ -33,10 +33,10 @@ _SECTIONS = (
     "Kiến nghị, đề xuất",
 )
 _INSERTS: dict[Insert, tuple[str, Callable[[Figures], Iterator[Text]], str]] = {
-    Insert.DUTIES: ("Thực hiện nhiệm vụ được giao", wording.duties, "duties"),
-    Insert.EVENTS: ("Truyền thông, tập huấn", wording.events, "events"),
-    Insert.CASES: ("Phòng ngừa, ứng phó với bạo lực trên cơ sở giới", wording.cases, "cases"),
-    Insert.BUDGETS: ("Kinh phí thực hiện", wording.budgets, "budgets"),
+    Insert.DUTIES: ("Thực hiện nhiệm vụ được giao", outcomes.duties, "duties"),
+    Insert.EVENTS: ("Truyền thông, tập huấn", outcomes.events, "events"),
+    Insert.CASES: ("Phòng ngừa, ứng phó với bạo lực trên cơ sở giới", outcomes.cases, "cases"),
+    Insert.BUDGETS: ("Kinh phí thực hiện", outcomes.budgets, "budgets"),
 }
 
 

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 
-from docgen.model.place import CellPlace, FilePlace
+from docgen.model.place import FilePlace
 from docgen.model.problem import Problem, Rule, Severity
 from docgen.model.report import AgencyReport, Form
+from docgen.reporting.differences import Difference, differences, is_blank
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest
-from docgen.vietnamese.numbers import decimal
 
 __all__ = [
     "NOT_FOR_SENDERS",
     "Collection",
-    "Difference",
     "Unknown",
     "blank",
     "collected",
-    "differences",
-    "is_blank",
 ]
 
 UNKNOWN_SENDER = Rule(
@@ -111,17 +107,7 @@ NOT_FOR_SENDERS = frozenset({LATE, SENT_TWICE, CHANGED})
 _NONE_ALIKE = Expectation(N_("none"))
 _NO_DEADLINE = Expectation(N_("not given"))
 _COMMITTEE = key("Ủy ban nhân dân")
-_GROUPS = ("duties", "measures", "events", "cases", "budgets")
 _OLDEST = datetime.min
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A cell that is not what it was in an earlier report of the same sender."""
-
-    place: CellPlace
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,39 +354,3 @@ def blank(collection: Collection, forms: Sequence[Form]) -> Iterator[Problem]:
         report = collection.counted.get(form.code)
         if report and is_blank(report):
             yield BLANK.at(FilePlace(file=report.file), sender=form.name)
-
-
-def is_blank(report: AgencyReport) -> bool:
-    """Whether nothing was filled in."""
-    return not any(shown for _, shown, _ in _cells(report))
-
-
-# --- what changed -------------------------------------------------------------------------
-
-
-def differences(before: AgencyReport, after: AgencyReport) -> Iterator[Difference]:
-    """Each cell of ``after`` that is not what it was in ``before``."""
-    old = {name: shown for name, shown, _ in _cells(before)}
-    for name, shown, place in _cells(after):
-        if old.get(name, "") != shown:
-            yield Difference(place=place, before=old.get(name, ""), after=shown)
-
-
-def _cells(report: AgencyReport) -> Iterator[tuple[tuple[str, ...], str, CellPlace]]:
-    """Every field of every row: what it is called, what it shows, where it is."""
-    for group in _GROUPS:
-        for row in getattr(report, group):
-            name = getattr(row, "code", None) or getattr(row, "kind", None) or row.source
-            part = getattr(row, "part", "")
-            for one in fields(row):
-                if one.name not in {"code", "kind", "source", "part", "origin"}:
-                    shown = _shown(getattr(row, one.name))
-                    yield (group, name, part, one.name), shown, row.origin.place(one.name)
-    for name, texts in report.words.items():
-        yield ("words", name), "\n".join(map(str, texts)), report.origin.place(name)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Decimal):
-        return decimal(value)
-    return "" if value is None else str(value)

@@ -38,6 +38,7 @@ from docgen.reporting.counts import NO_SPLIT, NOT_IN_MILLIONS, in_counts
 from docgen.reporting.figures import FIGURE_NAMES
 from docgen.reporting.shares import in_shares
 from docgen.reporting.status import standing, together
+from docgen.reporting.victims import OTHER_VICTIMS, VICTIMS_INDICATOR
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.numbers import decimal
 
@@ -273,6 +274,7 @@ def implausible(
         origin=Origin(file=first.file, sheet=first.sheet),
     )
     yield from _of_results(summary, corrections)
+    yield from _of_victims(summary, corrections)
     form = replace(forms[0], indicators=tuple(indicators.values()))
     for problem in (*in_shares(report, form), *in_counts(report)):
         if problem.rule not in _NOT_OF_TOTALS:
@@ -301,6 +303,27 @@ def _of_results(summary: Summary, corrections: Sequence[Correction]) -> Iterator
                 actual=_told(one.value),
                 expected=decimal(sum(numbers, Decimal(0))),
             )
+
+
+def _of_victims(summary: Summary, corrections: Sequence[Correction]) -> Iterator[Problem]:
+    """Those supported by the sheet of cases against the indicator, once one was put right."""
+    groups = {"cases": "", "results": VICTIMS_INDICATOR}
+    own = [one for one in corrections if groups.get(one.group) in {"", one.row}]
+    whole = next((one for one in summary.results if one.code == VICTIMS_INDICATOR), None)
+    if not own or whole is None or whole.part:
+        return
+    totals = [one for (_, name), one in summary.cases.totals.items() if name == "supported"]
+    counts = [one.counted for one in totals if isinstance(one.counted, Decimal)]
+    complete = not any(one.absent for one in (whole.numerator, *totals))
+    expected = whole.numerator.counted
+    if complete and isinstance(expected, Decimal) and sum(counts) != expected:
+        yield OTHER_VICTIMS.at(
+            own[0].place,
+            what="nạn nhân được hỗ trợ",
+            actual=decimal(sum(counts, Decimal(0))),
+            expected=decimal(expected),
+            code=VICTIMS_INDICATOR,
+        )
 
 
 def _measures(summary: Summary, corrections: Sequence[Correction]) -> Iterator[Measure]:

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from docgen.model.annual import AnnualReport
 from docgen.model.place import CellPlace, Origin
-from docgen.model.problem import Problem, Rule
-from docgen.model.report import DutyStatus, Status
+from docgen.model.problem import Problem, Rule, Severity
+from docgen.model.report import Answer, DutyStatus, Status
 from docgen.model.text import Run, Text, plain
 from docgen.reporting.aggregate import BUDGET_FIGURES, CASE_FIGURES, EVENT_FIGURES
 from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace
@@ -19,7 +19,7 @@ from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.messages import N_, Expectation
 from docgen.vietnamese.names import excerpt, key, nearest, sentence_start, upper
 
-__all__ = ["STRAY_BRACE", "UNKNOWN_FIGURE", "UNKNOWN_PART", "Named", "filled"]
+__all__ = ["NO_NUMBER", "STRAY_BRACE", "UNKNOWN_FIGURE", "UNKNOWN_PART", "Named", "filled"]
 
 UNKNOWN_FIGURE = Rule(
     "BC390", "unknown-figure", N_("“{actual}” is no figure of this report; nearest: {nearest}")
@@ -34,6 +34,12 @@ STRAY_BRACE = Rule(
         "“{actual}”: a brace that is not closed, not opened, or doubled; the name of a figure"
         " stands on one line, in one pair of braces"
     ),
+)
+NO_NUMBER = Rule(
+    "BC399",
+    "figure-without-number",
+    N_("{name} is “{actual}” in this report; look whether the sentence still reads well"),
+    Severity.WARNING,
 )
 
 _NONE_ALIKE = Expectation(N_("none"))
@@ -92,6 +98,13 @@ class Named:
             actual=excerpt(f"{{{name}}}"),
             nearest=f"{{{likely}}}" if likely else _NONE_ALIKE,
         )
+
+    def without_number(self, name: str, found: Text, place: CellPlace) -> Iterator[Problem]:
+        """That words stand for a figure which nobody could tell, or that did not arise."""
+        for run in found.runs:
+            figure = self._figures.trace(run.figure).figure if run.figure else ""
+            if figure is None or isinstance(figure, Answer):
+                yield NO_NUMBER.at(place, name=excerpt(name), actual=run.text)
 
     # --- what there is ------------------------------------------------------------------------
 
@@ -208,6 +221,7 @@ def _in_text(text: Text, known: Named, place: CellPlace, problems: list[Problem]
         if found is None:
             problems.append(known.problem(match[1], place))
             continue
+        problems += known.without_number(match[0], found, place)
         done += _slice(text, at, match.start())
         (look,) = _slice(text, match.start(), match.start() + 1)
         change = _case(match[1])

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from docgen.model.problem import Problem
 from docgen.model.report import AgencyReport, Form
 from docgen.reporting.blanks import in_blanks
-from docgen.reporting.collect import is_blank
 from docgen.reporting.comparisons import between_senders
 from docgen.reporting.counts import in_counts
+from docgen.reporting.differences import is_blank
 from docgen.reporting.shares import in_shares
 from docgen.reporting.victims import in_victims
 from docgen.reporting.words import in_words

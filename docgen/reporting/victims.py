@@ -10,7 +10,7 @@ from docgen.model.report import AgencyReport, Answer, Figure
 from docgen.vietnamese.messages import N_
 from docgen.vietnamese.numbers import decimal
 
-__all__ = ["VICTIMS_INDICATOR", "in_victims"]
+__all__ = ["OTHER_VICTIMS", "VICTIMS_INDICATOR", "in_victims"]
 
 VICTIMS_INDICATOR = "3.2a"
 """Victims found (below the line) and supported (above it), by sex.
