@@ -96,16 +96,16 @@ class Units:
         folded = key(name)
         found: Sequence[Unit] = self._by_name.get(folded, ())
         typed = None if found else _TYPED.fullmatch(folded)
+        wanted = _TYPE_WORDS[typed["type"]] if typed else type
         if typed:
-            said = _TYPE_WORDS[typed["type"]]
-            if type not in {None, said}:
+            if type not in {None, wanted}:
                 return ()
-            type, found = said, self._by_name.get(typed["name"], ())  # noqa: A001  # the parameter's name
+            found = self._by_name.get(typed["name"], ())
         lies = None if province is None else _bare(province)
         return tuple(
             one
             for one in found
-            if (type is None or one.type is type)
+            if (wanted is None or one.type is wanted)
             and (level is None or one.level is level)
             and (lies is None or lies == key(one.province or one.name))
             and (day is None or one.stands(day))

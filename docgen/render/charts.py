@@ -94,7 +94,7 @@ def _xml(chart: Chart) -> bytes:
     kind = XL_CHART_TYPE.COLUMN_STACKED_100 if chart.stacked else XL_CHART_TYPE.COLUMN_CLUSTERED
     if _lies(chart):
         kind = XL_CHART_TYPE.BAR_CLUSTERED
-    xml: str = ChartXmlWriter(kind, _data(chart)).xml  # type: ignore[no-untyped-call]  # of pptx
+    xml: str = ChartXmlWriter(kind, _data(chart)).xml  # type: ignore[no-untyped-call]  # python-pptx has no types
     xml = xml[: xml.rindex("<c:txPr>")]  # its own size of letters, and the end
     xml = _NEGATIVE_ID.sub(r"\1", xml)
     xml = _coloured(xml, chart)
@@ -120,7 +120,7 @@ def _laid(xml: str) -> str:
 def _data(chart: Chart) -> Any:
     from pptx.chart.data import CategoryChartData
 
-    data: Any = CategoryChartData(number_format=chart.number)  # type: ignore[no-untyped-call]  # of pptx
+    data: Any = CategoryChartData(number_format=chart.number)  # type: ignore[no-untyped-call]  # python-pptx has no types
     for one in chart.categories:
         last = data.categories[-1] if len(data.categories) else None
         if not one.group or _lies(chart):

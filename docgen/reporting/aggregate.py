@@ -187,9 +187,8 @@ def _result(
     counted = _counted(asked, indicator.code, summed=summed)
     rows = list(_rows(reports, counted, indicator.code, part))
     is_share = summed or any(one.denominator is not None for _, one in rows)
-    broken = [report for report, one in rows if is_share and _is_broken(one)]
-    rows = [(report, one) for report, one in rows if report not in broken]
-    left_out = {id(one) for one in broken}
+    left_out = {id(report) for report, one in rows if summed and _is_broken(one)}
+    rows = [(report, one) for report, one in rows if id(report) not in left_out]
     absent = tuple(
         one.code
         for one in counted

@@ -76,6 +76,7 @@ OTHER_THAN_PARTS = Rule(
 
 Key = tuple[str, str, str, str]  # group, row, part and name of a figure
 _NOT_OF_TOTALS = {NO_SPLIT, NOT_IN_MILLIONS}  # about one sender's row
+_BY_SEX = ("participants", "victims", "women", "men")
 _OTHER = {"numerator": "denominator", "denominator": "numerator"}
 _MEASURED = ("numerator", "denominator", "value")
 
@@ -362,9 +363,6 @@ def _sexes_exceed(totals: Mapping[str, Total], names: Sequence[str]) -> bool:
     whole, *sexes = (totals[one].counted for one in names if one in _BY_SEX)
     together = sum((one for one in sexes if isinstance(one, Decimal)), Decimal(0))
     return isinstance(whole, Decimal) and together > whole
-
-
-_BY_SEX = ("participants", "victims", "women", "men")
 
 
 def _origin(own: Sequence[Correction], names: Iterable[str]) -> Origin:
