@@ -152,6 +152,20 @@ def test_an_answer_stands_in_a_row_once_and_a_blank_row_is_no_zero() -> None:
     ]
 
 
+def test_where_nobody_could_count_events_that_is_said_and_news_all_the_same() -> None:
+    rows = (
+        Event(kind="Tập huấn", events=Answer.NOT_COLLECTED, origin=origin("A")),
+        Event(kind="Tin, bài", events=Decimal(90), origin=origin("A", 3)),
+    )
+    forms = (form("A"),)
+    found = Figures(aggregate({"A": report("A", events=rows)}, forms), forms)
+
+    assert [str(one) for one in outcomes.events(found)] == [
+        "Số liệu về hoạt động truyền thông, tập huấn: không thu thập được.",
+        "Tin, bài: 90 tin, bài.",
+    ]
+
+
 def test_half_a_year_is_not_said_to_have_met_nothing() -> None:
     forms = tuple(replace(form(code, BODIES), period=Period.HALF_YEAR) for code in "A")
     rows = measure("1.1", "A", Decimal(5), Decimal(8))

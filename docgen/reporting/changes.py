@@ -15,6 +15,7 @@ from docgen.model.text import Text, plain
 from docgen.planning.outline import Node, ended, numbered
 from docgen.reporting.aggregate import BUDGET_FIGURES, CASE_FIGURES, EVENT_FIGURES
 from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace
+from docgen.reporting.outcomes import state
 from docgen.reporting.wording import listed, unit_words
 from docgen.vietnamese.dates import long_date
 from docgen.vietnamese.names import sentence_start
@@ -98,9 +99,8 @@ def _duties(figures: Figures, was: Figures) -> Iterator[Change]:
     for status in (*DutyStatus, None):
         now, then = figures.duties(status), was.duties(status)
         if now.figure != then.figure:
-            words = str(status or Status.NOT_REPORTED)
             yield Change(
-                title=f"Số lượt nhiệm vụ {words[:1].lower()}{words[1:]}",
+                title=f"Số lượt nhiệm vụ {state(status)}",
                 before=figures.issued(now, then),
                 now=now,
             )

@@ -11,7 +11,7 @@ from docgen.reporting.figures import FIGURE_NAMES, Figures, Trace, is_news, show
 from docgen.reporting.wording import lacking, listed
 from docgen.vietnamese.names import sentence_start
 
-__all__ = ["budgets", "cases", "duties", "events"]
+__all__ = ["budgets", "cases", "duties", "events", "state"]
 
 _SEXES = ("women", "men")
 _EVENTS = ("events", "participants", "women")
@@ -61,8 +61,9 @@ def events(figures: Figures) -> Iterator[Text]:
     """Communication and training: all of them with women's share, then each kind."""
     rows = figures.rows("events")
     whole = figures.total("events", "events")
-    if whole.figure is None:
+    if not isinstance(whole.figure, Decimal):
         yield _nothing("hoạt động truyền thông, tập huấn", whole)
+        yield from (_event(figures, one) for one in rows if is_news(one))
         return
     yield (
         "Các cơ quan, đơn vị, địa phương đã tổ chức "
@@ -184,8 +185,7 @@ def duties(figures: Figures) -> Iterator[Text]:
     for status in (*DutyStatus, None):
         count = figures.duties(status)
         if count.figure:
-            words = str(status or Status.NOT_REPORTED)
-            pieces.append(figures.text(count) + f" {words[:1].lower()}{words[1:]}")
+            pieces.append(figures.text(count) + f" {state(status)}")
     yield (
         "Kế hoạch giao các cơ quan, đơn vị, địa phương "
         + figures.text(whole)
@@ -193,3 +193,13 @@ def duties(figures: Figures) -> Iterator[Text]:
         + Text.joined(pieces, ", ")
         + "."
     )
+
+
+def state(status: DutyStatus | None) -> str:
+    """How far a duty is, within a sentence.
+
+    >>> state(DutyStatus.DONE), state(None)
+    ('đã hoàn thành', 'chưa có báo cáo')
+    """
+    words = str(status or Status.NOT_REPORTED)
+    return words[:1].lower() + words[1:]
